@@ -1,0 +1,34 @@
+package io.tollgate.contract;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The book-keeper's word on one event. Whatever the word, the sender may forget the event.
+ *
+ * @param reason why the event was refused, null otherwise
+ */
+public record Receipt(UUID id, Status status, @Nullable String reason) {
+
+  /** What became of the event. */
+  public enum Status {
+    /** It is on the books now. */
+    BOOKED,
+    /** It was on the books before; nothing changed. */
+    DUPLICATE,
+    /** It will never be booked as it is. */
+    REFUSED
+  }
+
+  public static Receipt booked(UUID id) {
+    return new Receipt(id, Status.BOOKED, null);
+  }
+
+  public static Receipt duplicate(UUID id) {
+    return new Receipt(id, Status.DUPLICATE, null);
+  }
+
+  public static Receipt refused(UUID id, String reason) {
+    return new Receipt(id, Status.REFUSED, reason);
+  }
+}

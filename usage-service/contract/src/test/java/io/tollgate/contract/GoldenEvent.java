@@ -1,0 +1,48 @@
+package io.tollgate.contract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * One event as it stands on the wire, and the same event as a value: every service must read one as
+ * the other.
+ */
+public final class GoldenEvent {
+
+  public static final UUID DEFAULT_TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
+
+  private GoldenEvent() {}
+
+  public static String json() {
+    try (InputStream file = GoldenEvent.class.getResourceAsStream("golden-event.json")) {
+      if (file == null) {
+        throw new IllegalStateException("golden-event.json is not on the class path");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  public static UsageEvent value() {
+    return new UsageEvent(
+        UUID.fromString("019af413-e200-7abc-8def-0123456789ab"),
+        UUID.fromString("019af413-e1ff-7000-8000-00000000000a"),
+        "chat",
+        new UsageEvent.Payer(
+            DEFAULT_TENANT, null, null, UUID.fromString("019af3a0-0000-7000-8000-000000000001")),
+        new UsageEvent.Target("sandbox", "sandbox-small", "auto", false),
+        Tokens.of(7, 35),
+        false,
+        Outcome.SERVED,
+        null,
+        true,
+        new UsageEvent.Timing(Instant.parse("2025-12-06T14:32:15.104Z"), 2_345_600, 180_400L),
+        Map.of("conversation_id", "default"));
+  }
+}
