@@ -1,5 +1,7 @@
 package io.tollgate.contract;
 
+import java.util.UUID;
+
 /** The claims and roles of Tollgate's tokens; a token with other names gets nowhere. */
 public final class Claims {
 
@@ -14,6 +16,9 @@ public final class Claims {
 
   /** The tenant whose data the bearer may see, a UUID. */
   public static final String TENANT = "tenant";
+
+  /** The tenant every installation begins with. */
+  public static final UUID DEFAULT_TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
 
   /** Sees and changes everything of every tenant. */
   public static final String ADMIN = "admin";

@@ -14,8 +14,6 @@ import java.util.UUID;
  */
 public final class GoldenEvent {
 
-  public static final UUID DEFAULT_TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
-
   private GoldenEvent() {}
 
   public static String json() {
@@ -35,7 +33,10 @@ public final class GoldenEvent {
         UUID.fromString("019af413-e1ff-7000-8000-00000000000a"),
         "chat",
         new UsageEvent.Payer(
-            DEFAULT_TENANT, null, null, UUID.fromString("019af3a0-0000-7000-8000-000000000001")),
+            Claims.DEFAULT_TENANT,
+            null,
+            null,
+            UUID.fromString("019af3a0-0000-7000-8000-000000000001")),
         new UsageEvent.Target("sandbox", "sandbox-small", "auto", false),
         Tokens.of(7, 35),
         false,

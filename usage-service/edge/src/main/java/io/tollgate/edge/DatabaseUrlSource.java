@@ -1,0 +1,50 @@
+package io.tollgate.edge;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.ConfigValue;
+import io.smallrye.config.PropertiesConfigSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Makes {@code DATABASE_URL} enough: derives from it the datasource properties that Quarkus wants.
+ *
+ * <p>The service says in {@code tollgate.database.role} as which role it works, so all services may
+ * share one login and still have one writer per table.
+ */
+public final class DatabaseUrlSource implements ConfigSourceFactory {
+
+  private static final int BELOW_APPLICATION_PROPERTIES = 240;
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    ConfigValue url = context.getValue("DATABASE_URL");
+    ConfigValue role = context.getValue("tollgate.database.role");
+    if (url == null || url.getValue() == null || role == null || role.getValue() == null) {
+      return List.of();
+    }
+    return List.of(
+        new PropertiesConfigSource(
+            properties(DatabaseUrl.parse(url.getValue()), role.getValue()),
+            "DATABASE_URL",
+            BELOW_APPLICATION_PROPERTIES));
+  }
+
+  private static Map<String, String> properties(DatabaseUrl url, String role) {
+    Map<String, String> properties = new HashMap<>();
+    properties.put("quarkus.datasource.username", url.user());
+    url.password().ifPresent(password -> properties.put("quarkus.datasource.password", password));
+    properties.put("quarkus.datasource.jdbc.url", url.jdbc(role));
+    properties.put("quarkus.datasource.reactive.url", url.reactive());
+    properties.put("quarkus.datasource.reactive.additional-properties.role", role);
+    properties.put(
+        "quarkus.datasource.reactive.additional-properties.search_path", DatabaseUrl.SCHEMA);
+    properties.put("quarkus.flyway.jdbc-url", url.jdbc());
+    properties.put("quarkus.flyway.username", url.user());
+    url.password().ifPresent(password -> properties.put("quarkus.flyway.password", password));
+    return properties;
+  }
+}

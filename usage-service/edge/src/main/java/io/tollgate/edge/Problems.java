@@ -1,0 +1,83 @@
+package io.tollgate.edge;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** The one place that turns what a resource throws into a {@link Problem}. */
+class Problems {
+
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+
+  @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+  Response unauthorized() {
+    return Response.fromResponse(Rejections.UNAUTHORIZED.response())
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
+        .build();
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException refused) {
+    return Rejections.FORBIDDEN.response();
+  }
+
+  @ServerExceptionMapper
+  Response malformed(JsonProcessingException malformed) {
+    return malformedBody(malformed);
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ConstraintViolationException invalid) {
+    ConstraintViolation<?> first = invalid.getConstraintViolations().iterator().next();
+    String path = first.getPropertyPath().toString();
+    String parameter = path.substring(path.lastIndexOf('.') + 1);
+    return Problem.badParameter(parameter, parameter + " " + first.getMessage() + ".", null)
+        .response();
+  }
+
+  @ServerExceptionMapper
+  Response refused(WebApplicationException refused, HttpServerRequest request) {
+    if (refused.getCause() instanceof JsonProcessingException malformed) {
+      return malformedBody(malformed);
+    }
+    int status = refused.getResponse().getStatus();
+    Response problem = Rejections.of(status, request.method().name(), request.path()).response();
+    String allow = refused.getResponse().getHeaderString(HttpHeaders.ALLOW);
+    return allow == null
+        ? problem
+        : Response.fromResponse(problem).header(HttpHeaders.ALLOW, allow).build();
+  }
+
+  @ServerExceptionMapper
+  Response broken(Throwable broken, HttpServerRequest request) {
+    LOG.errorf(broken, "request failed method=%s path=%s", request.method(), request.path());
+    return Rejections.of(500, request.method().name(), request.path()).response();
+  }
+
+  private static Response malformedBody(JsonProcessingException malformed) {
+    String where =
+        malformed instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
+            ? mapping.getPath().stream()
+                .map(step ->
+                    step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                .collect(Collectors.joining("."))
+            : "";
+    if (where.isEmpty()) {
+      return Rejections.MALFORMED_JSON.response();
+    }
+    return Problem.badParameter(
+            where, "'" + where + "' is missing or does not have the form it must have.", null)
+        .response();
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Proves the edge, and lends services the sentences every one of them must satisfy: {@link
+ * TokenScenario} and {@link OperationsScenario}.
+ */
+@NullMarked
+package io.tollgate.edge;
+
+import org.jspecify.annotations.NullMarked;
