@@ -1,0 +1,22 @@
+package io.tollgate.router.api;
+
+import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Model;
+import io.tollgate.router.chat.ChatRequest;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One attempt at one model, from the moment it begins. */
+record Attempt(
+    UUID id,
+    UUID operation,
+    Caller caller,
+    ChatRequest request,
+    Model model,
+    Instant startedAt,
+    long startedNanos) {
+
+  long microsUntil(long nanos) {
+    return (nanos - startedNanos) / 1_000;
+  }
+}

@@ -1,0 +1,47 @@
+package io.tollgate.router.api;
+
+import io.tollgate.contract.Outcome;
+import io.tollgate.contract.Tokens;
+import io.tollgate.router.chat.Fault;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * How an attempt ended, and what it used as far as we know.
+ *
+ * @param tokens what the provider says was used, where it said so
+ * @param seenOutput generated tokens as far as we saw them, for when the provider did not say
+ * @param begun whether the provider began to answer: from then on it charges
+ * @param firstTokenNanos when the first bytes of a stream came
+ */
+record Ended(
+    Outcome outcome,
+    Optional<Fault> fault,
+    Optional<Tokens> tokens,
+    long seenOutput,
+    boolean begun,
+    OptionalLong firstTokenNanos) {
+
+  /** A provider that never began to answer charges nothing. */
+  static Ended failed(Fault fault) {
+    return new Ended(
+        Outcome.FAILED, Optional.of(fault), Optional.empty(), 0, false, OptionalLong.empty());
+  }
+
+  /** An answer that came whole; {@code gone} when nobody was there to take it. */
+  static Ended whole(Optional<Tokens> tokens, long seenOutput, boolean gone) {
+    return new Ended(
+        gone ? Outcome.CANCELLED : Outcome.SERVED,
+        Optional.empty(),
+        tokens,
+        seenOutput,
+        true,
+        OptionalLong.empty());
+  }
+
+  /** A caller who left before the answer began; the provider may charge all the same. */
+  static Ended abandoned() {
+    return new Ended(
+        Outcome.CANCELLED, Optional.empty(), Optional.empty(), 0, true, OptionalLong.empty());
+  }
+}

@@ -1,0 +1,61 @@
+package io.tollgate.router.api;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a body up to a size, and says no before reading what can only be refused. */
+final class RequestBody {
+
+  private RequestBody() {}
+
+  /** What came of it. */
+  sealed interface Read {
+    record Whole(Buffer bytes) implements Read {}
+
+    record Refused(OpenAiError error) implements Read {}
+  }
+
+  static Future<Read> of(HttpServerRequest request, int mostBytes) {
+    if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+      return Future.succeededFuture(new Read.Refused(OpenAiError.NOT_JSON));
+    }
+    if (declared(request) > mostBytes) {
+      return Future.succeededFuture(new Read.Refused(OpenAiError.tooLarge(mostBytes)));
+    }
+    Promise<Read> read = Promise.promise();
+    Buffer body = Buffer.buffer((int) Math.max(0, declared(request)));
+    request
+        .handler(chunk -> {
+          if (body.length() + chunk.length() > mostBytes) {
+            read.tryComplete(new Read.Refused(OpenAiError.tooLarge(mostBytes)));
+          } else {
+            body.appendBuffer(chunk);
+          }
+        })
+        .exceptionHandler(read::tryFail)
+        .endHandler(end -> read.tryComplete(new Read.Whole(body)));
+    request.resume();
+    return read.future();
+  }
+
+  // curl calls what -d sends a form unless told otherwise; a JSON body under that name is still
+  // JSON.
+  private static boolean isJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return true;
+    }
+    String type = contentType.toLowerCase(Locale.ROOT);
+    return type.startsWith("application/json")
+        || type.startsWith("application/x-www-form-urlencoded");
+  }
+
+  private static long declared(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    return length == null || !length.matches("[0-9]{1,18}") ? -1 : Long.parseLong(length);
+  }
+}

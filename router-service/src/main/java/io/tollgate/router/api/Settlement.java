@@ -1,0 +1,108 @@
+package io.tollgate.router.api;
+
+import io.tollgate.contract.Tokens;
+import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Target;
+import io.tollgate.contract.UsageEvent.Timing;
+import io.tollgate.contract.Uuid7;
+import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Model;
+import io.tollgate.router.chat.ChatRequest;
+import io.tollgate.router.chat.Fault;
+import io.tollgate.router.usage.UsageReporter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Turns the end of every attempt into one event for the books, one line in the log and the meters.
+ */
+@ApplicationScoped
+class Settlement {
+
+  private static final Logger LOG = Logger.getLogger("io.tollgate.request");
+  private static final String CHAT = "chat";
+
+  private final UsageReporter reporter;
+  private final CallMeters meters;
+  private final InstantSource clock = InstantSource.system();
+  private final Uuid7 ids = new Uuid7(clock, new SecureRandom());
+
+  Settlement(UsageReporter reporter, CallMeters meters) {
+    this.reporter = reporter;
+    this.meters = meters;
+  }
+
+  /** Why nothing can be settled now; empty when all is well. */
+  Optional<String> trouble() {
+    return reporter.trouble();
+  }
+
+  Attempt begin(UUID operation, Caller caller, ChatRequest request, Model model) {
+    return new Attempt(
+        ids.next(), operation, caller, request, model, clock.instant(), System.nanoTime());
+  }
+
+  /**
+   * Returns when the event is safe. {@code tried} counts the call's attempts so far, {@code last}
+   * says there is no other.
+   */
+  void end(Attempt attempt, Ended ended, int tried, boolean last) {
+    UsageEvent event = event(attempt, ended, System.nanoTime(), last);
+    reporter.report(event);
+    meters.count(event);
+    log(event, tried);
+  }
+
+  private static UsageEvent event(Attempt attempt, Ended ended, long nowNanos, boolean last) {
+    boolean estimated = ended.begun() && ended.tokens().isEmpty();
+    Tokens guess =
+        estimated
+            ? Tokens.of(attempt.request().estimatedInputTokens(), ended.seenOutput())
+            : Tokens.NONE;
+    return new UsageEvent(
+        attempt.id(),
+        attempt.operation(),
+        CHAT,
+        attempt.caller().payer(),
+        new Target(
+            attempt.model().provider(),
+            attempt.model().name(),
+            attempt.request().model(),
+            attempt.request().streamed()),
+        ended.tokens().orElse(guess),
+        estimated,
+        ended.outcome(),
+        ended.fault().map(Fault::errorClass).orElse(null),
+        last,
+        new Timing(
+            attempt.startedAt(),
+            attempt.microsUntil(nowNanos),
+            ended.firstTokenNanos().isPresent()
+                ? attempt.microsUntil(ended.firstTokenNanos().getAsLong())
+                : null),
+        Map.of());
+  }
+
+  private static void log(UsageEvent event, int tried) {
+    LOG.infof(
+        "attempt ended requestId=%s tenant=%s key=%s provider=%s model=%s outcome=%s error=%s attempt=%d last=%s in=%d out=%d estimated=%s ms=%d",
+        event.operation(),
+        event.payer().tenant(),
+        event.payer().key(),
+        event.target().provider(),
+        event.target().model(),
+        event.outcome(),
+        event.errorClass(),
+        tried,
+        event.last(),
+        event.tokens().in(),
+        event.tokens().out(),
+        event.estimated(),
+        event.timing().durationMicros() / 1_000);
+  }
+}

@@ -1,0 +1,87 @@
+package io.tollgate.router.caller;
+
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.tollgate.contract.ApiKey;
+import io.tollgate.contract.Claims;
+import io.tollgate.contract.UsageEvent.Payer;
+import io.vertx.core.Future;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Finds out who is asking, from a key or from a caller's token. */
+@ApplicationScoped
+public class Callers {
+
+  /** Where keys are found: in memory, and for a key made a moment ago in the database. */
+  public interface Keys {
+    Optional<KeyRecord> known(UUID id);
+
+    Future<Optional<KeyRecord>> lookUp(UUID id);
+  }
+
+  private final Keys keys;
+  private final JWTParser tokens;
+  private final byte[] hashKey;
+  private final UnknownKeys unknown;
+  private final InstantSource clock = InstantSource.system();
+
+  Callers(Keys keys, JWTParser tokens, CallerConfig config) {
+    this.keys = keys;
+    this.tokens = tokens;
+    this.hashKey = config.hashSecret().getBytes(StandardCharsets.UTF_8);
+    this.unknown = new UnknownKeys(config.unknownFor(), config.unknownAtMost(), clock);
+  }
+
+  /**
+   * The caller behind a credential, or empty when it proves nothing. Fails when the database had to
+   * be asked and is away.
+   */
+  public Future<Optional<Caller>> identify(String credential) {
+    Optional<ApiKey> key = ApiKey.parse(credential);
+    if (key.isEmpty()) {
+      return Future.succeededFuture(bearer(credential));
+    }
+    Optional<KeyRecord> known = keys.known(key.get().id());
+    if (known.isPresent()) {
+      return Future.succeededFuture(proved(known.get(), key.get()));
+    }
+    if (unknown.contains(key.get().id())) {
+      return Future.succeededFuture(Optional.empty());
+    }
+    return keys.lookUp(key.get().id()).map(found -> remembered(found, key.get()));
+  }
+
+  private Optional<Caller> remembered(Optional<KeyRecord> found, ApiKey key) {
+    if (found.isEmpty()) {
+      unknown.add(key.id());
+    }
+    return found.flatMap(candidate -> proved(candidate, key));
+  }
+
+  private Optional<Caller> proved(KeyRecord candidate, ApiKey key) {
+    return candidate.isProvedBy(key, hashKey, clock.instant())
+        ? Optional.of(candidate.caller())
+        : Optional.empty();
+  }
+
+  private Optional<Caller> bearer(String credential) {
+    if (credential.indexOf('.') < 0) {
+      return Optional.empty();
+    }
+    try {
+      JsonWebToken token = tokens.parse(credential);
+      return token.getGroups().contains(Claims.CALLER)
+          ? Optional.of(
+              new Caller(
+                  new Payer(UUID.fromString(token.getClaim(Claims.TENANT)), null, null, null)))
+          : Optional.empty();
+    } catch (ParseException refused) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package io.tollgate.router.chat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tollgate.router.chat.ChatRequest.Parsed;
+import io.tollgate.router.chat.ChatRequest.Span;
+import io.tollgate.router.chat.ChatRequest.Spans;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * One pass over the body: checks that it is JSON and finds the few fields we act on, without
+ * building a tree.
+ */
+final class ChatRequestParser {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Buffer body;
+  private final Set<String> seen = new HashSet<>();
+  private String model = "";
+  private boolean streamed;
+  private boolean usageWanted;
+  private boolean messages;
+  private OptionalInt maxOutputTokens = OptionalInt.empty();
+  private Span modelSpan = Span.ABSENT;
+  private Span streamOptionsSpan = Span.ABSENT;
+
+  ChatRequestParser(Buffer body) {
+    this.body = body;
+  }
+
+  Parsed parse() {
+    if (body.length() == 0) {
+      return new Parsed.Invalid(
+          "The body is empty. Send a JSON object with 'model' and 'messages'.", "");
+    }
+    try (JsonParser json = JSON.createParser(body.getBytes())) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return new Parsed.Invalid("The body must be a JSON object.", "");
+      }
+      int objectStart = offset(json.currentTokenLocation().getByteOffset());
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        read(field, json);
+      }
+      if (json.nextToken() != null) {
+        return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
+      }
+      return complete(objectStart);
+    } catch (Misfit misfit) {
+      return new Parsed.Invalid(misfit.getMessage(), misfit.param);
+    } catch (IOException malformed) {
+      return new Parsed.Invalid("The body is not valid JSON.", "");
+    }
+  }
+
+  private Parsed complete(int objectStart) {
+    if (model.isBlank()) {
+      return new Parsed.Invalid(
+          "'model' is missing. GET /v1/models lists the models; 'auto' chooses one.", "model");
+    }
+    if (!messages) {
+      return new Parsed.Invalid(
+          "'messages' is missing. It must be a list with at least one message.", "messages");
+    }
+    return new Parsed.Valid(
+        new ChatRequest(
+            body,
+            model,
+            streamed,
+            usageWanted,
+            maxOutputTokens,
+            new Spans(objectStart, modelSpan, streamOptionsSpan)));
+  }
+
+  private void read(String field, JsonParser json) throws IOException {
+    switch (field) {
+      case "model" -> readModel(json);
+      case "stream" -> streamed = bool(once(field), json);
+      case "stream_options" -> readStreamOptions(json);
+      case "messages" -> readMessages(json);
+      case "max_tokens", "max_completion_tokens" -> maxOutputTokens = limit(once(field), json);
+      default -> json.skipChildren();
+    }
+  }
+
+  private void readModel(JsonParser json) throws IOException {
+    once("model");
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw new Misfit("model", "'model' must be a string.");
+    }
+    int from = offset(json.currentTokenLocation().getByteOffset());
+    model = json.getText();
+    if (model.length() > 200) {
+      throw new Misfit("model", "'model' must not have more than 200 characters.");
+    }
+    modelSpan = new Span(from, offset(json.currentLocation().getByteOffset()));
+  }
+
+  private void readMessages(JsonParser json) throws IOException {
+    once("messages");
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw new Misfit("messages", "'messages' must be a list.");
+    }
+    for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw new Misfit(
+            "messages[" + i + "]", "Every message must be an object with 'role' and 'content'.");
+      }
+      json.skipChildren();
+      messages = true;
+    }
+    if (!messages) {
+      throw new Misfit("messages", "'messages' must have at least one message.");
+    }
+  }
+
+  private void readStreamOptions(JsonParser json) throws IOException {
+    once("stream_options");
+    int from = offset(json.currentTokenLocation().getByteOffset());
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String option = json.currentName();
+        json.nextToken();
+        if (option.equals("include_usage")) {
+          usageWanted = bool("stream_options.include_usage", json);
+        } else {
+          json.skipChildren();
+        }
+      }
+    } else if (json.currentToken() != JsonToken.VALUE_NULL) {
+      throw new Misfit("stream_options", "'stream_options' must be an object.");
+    }
+    streamOptionsSpan = new Span(from, offset(json.currentLocation().getByteOffset()));
+  }
+
+  private String once(String field) throws Misfit {
+    if (!seen.add(field)) {
+      throw new Misfit(field, "'" + field + "' stands in the body twice.");
+    }
+    return field;
+  }
+
+  private static boolean bool(String field, JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE, VALUE_NULL -> false;
+      default -> throw new Misfit(field, "'" + field + "' must be true or false.");
+    };
+  }
+
+  private static OptionalInt limit(String field, JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return OptionalInt.empty();
+    }
+    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
+        || !json.getNumberType().equals(JsonParser.NumberType.INT)
+        || json.getIntValue() < 1) {
+      throw new Misfit(field, "'" + field + "' must be a positive whole number.");
+    }
+    return OptionalInt.of(json.getIntValue());
+  }
+
+  // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).
+  private static int offset(long bytes) throws Misfit {
+    if (bytes < 0) {
+      throw new Misfit("", "The body must be UTF-8.");
+    }
+    return Math.toIntExact(bytes);
+  }
+
+  /** The body is JSON but not a chat request. */
+  private static final class Misfit extends IOException {
+    private static final long serialVersionUID = 1;
+    private final String param;
+
+    Misfit(String param, String message) {
+      super(message);
+      this.param = param;
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The outside world: everything that can answer a call stands behind {@link
+ * io.tollgate.router.provider.Provider}.
+ *
+ * <p>Invariants: an attempt ends in exactly one answer, a failure included; every wait has a
+ * deadline; a provider's credential comes from the configuration and goes to that provider only,
+ * never to an address a caller named.
+ */
+@NullMarked
+package io.tollgate.router.provider;
+
+import org.jspecify.annotations.NullMarked;

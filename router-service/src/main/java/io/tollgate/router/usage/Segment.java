@@ -1,0 +1,161 @@
+package io.tollgate.router.usage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/**
+ * One file of the spool: a header (format, how far receipts go), then records of length, checksum
+ * and bytes.
+ *
+ * <p>The file has its full size from the beginning, written with zeros, so that a full disk is met
+ * when it is made and not in the middle of a record. It is mapped: what was put into it belongs to
+ * the kernel and survives the process. A record whose checksum does not fit was torn by a crash; it
+ * and what follows never had been promised to anyone.
+ */
+final class Segment {
+
+  private static final long FORMAT = 0x544F4C4C_0001L;
+  private static final int HEADER_BYTES = 16;
+  private static final int ACKNOWLEDGED_AT = 8;
+  private static final int RECORD_HEADER_BYTES = 8;
+  private static final int ZEROS = 1 << 16;
+
+  private final Path file;
+  private final MappedByteBuffer bytes;
+  private volatile int end;
+  private int read;
+  private int synced;
+
+  private Segment(Path file, MappedByteBuffer bytes) {
+    this.file = file;
+    this.bytes = bytes;
+    this.read = Math.toIntExact(bytes.getLong(ACKNOWLEDGED_AT));
+    this.end = endOfRecords();
+    this.synced = end;
+  }
+
+  static Segment create(Path file, int size) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer zeros = ByteBuffer.allocate(ZEROS);
+      for (int written = 0; written < size; ) {
+        zeros.clear().limit(Math.min(ZEROS, size - written));
+        written += channel.write(zeros);
+      }
+      MappedByteBuffer bytes = channel.map(MapMode.READ_WRITE, 0, size);
+      bytes.putLong(0, FORMAT).putLong(ACKNOWLEDGED_AT, HEADER_BYTES);
+      channel.force(true);
+      return new Segment(file, bytes);
+    } catch (IOException full) {
+      Files.deleteIfExists(file);
+      throw full;
+    }
+  }
+
+  /**
+   * Opens a file another run left. One that is too short or of another format holds nothing we ever
+   * promised.
+   */
+  static Segment open(Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long size = channel.size();
+      if (size < HEADER_BYTES) {
+        throw new IOException(file + " is no spool file: it has " + size + " bytes");
+      }
+      MappedByteBuffer bytes = channel.map(MapMode.READ_WRITE, 0, size);
+      long acknowledged = bytes.getLong(ACKNOWLEDGED_AT);
+      if (bytes.getLong(0) != FORMAT || acknowledged < HEADER_BYTES || acknowledged > size) {
+        throw new IOException(file + " is no spool file of this version");
+      }
+      return new Segment(file, bytes);
+    }
+  }
+
+  /** Appends a record, or returns false when it does not fit any more. One writer at a time. */
+  boolean append(byte[] record) {
+    int at = end;
+    if (record.length + RECORD_HEADER_BYTES > bytes.capacity() - at) {
+      return false;
+    }
+    bytes.put(at + RECORD_HEADER_BYTES, record);
+    bytes.putInt(at + 4, checksum(record));
+    bytes.putInt(at, record.length);
+    end = at + RECORD_HEADER_BYTES + record.length;
+    return true;
+  }
+
+  /** The next records that were not handed out yet, at most this many. One reader at a time. */
+  List<byte[]> next(int most) {
+    List<byte[]> records = new ArrayList<>();
+    while (read < end && records.size() < most) {
+      byte[] record = new byte[bytes.getInt(read)];
+      bytes.get(read + RECORD_HEADER_BYTES, record);
+      records.add(record);
+      read += RECORD_HEADER_BYTES + record.length;
+    }
+    return records;
+  }
+
+  /** Everything handed out so far has a receipt. */
+  void acknowledge() {
+    bytes.putLong(ACKNOWLEDGED_AT, read);
+  }
+
+  boolean isExhausted() {
+    return read >= end;
+  }
+
+  /** Forces to the disk what was appended since the last time. One caller at a time. */
+  void sync() {
+    int to = end;
+    if (to > synced) {
+      bytes.force(synced, to - synced);
+      synced = to;
+    }
+  }
+
+  void delete() throws IOException {
+    Files.deleteIfExists(file);
+  }
+
+  long unread() {
+    return end - read;
+  }
+
+  private int endOfRecords() {
+    int at = read;
+    while (at + RECORD_HEADER_BYTES <= bytes.capacity()) {
+      int length = bytes.getInt(at);
+      if (length <= 0 || length > bytes.capacity() - at - RECORD_HEADER_BYTES) {
+        break;
+      }
+      byte[] record = new byte[length];
+      bytes.get(at + RECORD_HEADER_BYTES, record);
+      if (checksum(record) != bytes.getInt(at + 4)) {
+        break;
+      }
+      at += RECORD_HEADER_BYTES + length;
+    }
+    return at;
+  }
+
+  private static int checksum(byte[] record) {
+    CRC32C checksum = new CRC32C();
+    checksum.update(record);
+    return (int) checksum.getValue();
+  }
+}

@@ -1,0 +1,102 @@
+package io.tollgate.router.usage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.tollgate.contract.UsageEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** The door: what is reported here is booked, whatever happens to this process. */
+@ApplicationScoped
+public class UsageReporter {
+
+  private static final Logger LOG = Logger.getLogger(UsageReporter.class);
+
+  private final SpoolConfig config;
+  private final UsageServiceConfig usageService;
+  private final UsageClient client;
+  private final ObjectMapper json;
+  private final MeterRegistry meters;
+  private volatile Optional<OpenSpool> open = Optional.empty();
+  private volatile String notOpened = "the spool is not open yet";
+
+  UsageReporter(
+      SpoolConfig config,
+      UsageServiceConfig usageService,
+      UsageClient client,
+      ObjectMapper json,
+      MeterRegistry meters) {
+    this.config = config;
+    this.usageService = usageService;
+    this.client = client;
+    this.json = json;
+    this.meters = meters;
+  }
+
+  void onStart(@Observes StartupEvent event) {
+    Thread.ofVirtual().name("spool-open").start(this::openSpool);
+  }
+
+  /**
+   * Why no event can be taken; empty when all is well. No call may be made to a provider while
+   * there is a reason.
+   */
+  public Optional<String> trouble() {
+    String reason = open.map(at -> at.spool().trouble()).orElse(notOpened);
+    return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
+  }
+
+  /** Bytes that wait for usage-service. */
+  public long backlog() {
+    return open.map(at -> at.spool().backlog()).orElse(0L);
+  }
+
+  /**
+   * Returns when the event is safe. Should the spool fail, the event goes to the log and further
+   * calls are refused.
+   */
+  public void report(UsageEvent event) {
+    byte[] record = written(event);
+    try {
+      open.orElseThrow(() -> new IOException(notOpened)).spool().append(record);
+    } catch (IOException broken) {
+      LOG.errorf(
+          "usage event not spooled reason=\"%s\" event=%s",
+          broken.getMessage(), new String(record, StandardCharsets.UTF_8));
+    }
+  }
+
+  private byte[] written(UsageEvent event) {
+    try {
+      return json.writeValueAsBytes(event);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a usage event always has a JSON form", impossible);
+    }
+  }
+
+  // Last of all: after the open streams have ended, what they used is still to be sent.
+  void onStop(@Observes @Priority(10_000) ShutdownEvent event) {
+    open.ifPresent(OpenSpool::close);
+  }
+
+  private void openSpool() {
+    try {
+      Spool spool = Spool.open(config.directory(), config.segmentBytes(), config.segments());
+      meters.gauge("tollgate.spool.backlog.bytes", spool, Spool::backlog);
+      open =
+          Optional.of(
+              OpenSpool.start(spool, new Shipper(spool, client, usageService), config.syncEvery()));
+    } catch (IOException broken) {
+      notOpened = String.valueOf(broken.getMessage());
+      LOG.errorf("spool not opened reason=\"%s\"", notOpened);
+    }
+  }
+}
