@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes {@code DATABASE_URL} enough: derives from it the datasource properties that Quarkus wants.
  *
  * <p>The service says in {@code tollgate.database.role} as which role it works, so all services may
- * share one login and still have one writer per table.
+ * share one login and still have one writer per table, and in {@code tollgate.database.drivers}
+ * with which of {@code jdbc}, {@code flyway} and {@code reactive}.
  */
 public final class DatabaseUrlSource implements ConfigSourceFactory {
 
@@ -21,30 +23,43 @@ public final class DatabaseUrlSource implements ConfigSourceFactory {
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    ConfigValue url = context.getValue("DATABASE_URL");
-    ConfigValue role = context.getValue("tollgate.database.role");
-    if (url == null || url.getValue() == null || role == null || role.getValue() == null) {
+    String url = value(context, "DATABASE_URL");
+    String role = value(context, "tollgate.database.role");
+    String drivers = value(context, "tollgate.database.drivers");
+    if (url == null || role == null || drivers == null) {
       return List.of();
     }
     return List.of(
         new PropertiesConfigSource(
-            properties(DatabaseUrl.parse(url.getValue()), role.getValue()),
+            properties(DatabaseUrl.parse(url), role, List.of(drivers.split(","))),
             "DATABASE_URL",
             BELOW_APPLICATION_PROPERTIES));
   }
 
-  private static Map<String, String> properties(DatabaseUrl url, String role) {
+  private static Map<String, String> properties(
+      DatabaseUrl url, String role, List<String> drivers) {
     Map<String, String> properties = new HashMap<>();
     properties.put("quarkus.datasource.username", url.user());
     url.password().ifPresent(password -> properties.put("quarkus.datasource.password", password));
-    properties.put("quarkus.datasource.jdbc.url", url.jdbc(role));
-    properties.put("quarkus.datasource.reactive.url", url.reactive());
-    properties.put("quarkus.datasource.reactive.additional-properties.role", role);
-    properties.put(
-        "quarkus.datasource.reactive.additional-properties.search_path", DatabaseUrl.SCHEMA);
-    properties.put("quarkus.flyway.jdbc-url", url.jdbc());
-    properties.put("quarkus.flyway.username", url.user());
-    url.password().ifPresent(password -> properties.put("quarkus.flyway.password", password));
+    if (drivers.contains("jdbc")) {
+      properties.put("quarkus.datasource.jdbc.url", url.jdbc(role));
+    }
+    if (drivers.contains("flyway")) {
+      properties.put("quarkus.flyway.jdbc-url", url.jdbc());
+      properties.put("quarkus.flyway.username", url.user());
+      url.password().ifPresent(password -> properties.put("quarkus.flyway.password", password));
+    }
+    if (drivers.contains("reactive")) {
+      properties.put("quarkus.datasource.reactive.url", url.reactive());
+      properties.put("quarkus.datasource.reactive.additional-properties.role", role);
+      properties.put(
+          "quarkus.datasource.reactive.additional-properties.search_path", DatabaseUrl.SCHEMA);
+    }
     return properties;
+  }
+
+  private static @Nullable String value(ConfigSourceContext context, String name) {
+    ConfigValue configured = context.getValue(name);
+    return configured == null ? null : configured.getValue();
   }
 }

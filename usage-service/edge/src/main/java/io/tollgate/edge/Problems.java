@@ -2,15 +2,19 @@ package io.tollgate.edge;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -32,7 +36,8 @@ class Problems {
     return Rejections.FORBIDDEN.response();
   }
 
-  @ServerExceptionMapper
+  // Named apart because Quarkus has a mapper of its own for mismatches, which says nothing.
+  @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
   Response malformed(JsonProcessingException malformed) {
     return malformedBody(malformed);
   }
@@ -41,7 +46,7 @@ class Problems {
   Response invalid(ConstraintViolationException invalid) {
     ConstraintViolation<?> first = invalid.getConstraintViolations().iterator().next();
     String path = first.getPropertyPath().toString();
-    String parameter = path.substring(path.lastIndexOf('.') + 1);
+    String parameter = wireName(path.substring(path.lastIndexOf('.') + 1));
     return Problem.badParameter(parameter, parameter + " " + first.getMessage() + ".", null)
         .response();
   }
@@ -50,6 +55,9 @@ class Problems {
   Response refused(WebApplicationException refused, HttpServerRequest request) {
     if (refused.getCause() instanceof JsonProcessingException malformed) {
       return malformedBody(malformed);
+    }
+    if (refused instanceof NotFoundException && refused.getCause() != null) {
+      return unconvertible(refused.getCause(), request);
     }
     int status = refused.getResponse().getStatus();
     Response problem = Rejections.of(status, request.method().name(), request.path()).response();
@@ -65,6 +73,30 @@ class Problems {
     return Rejections.of(500, request.method().name(), request.path()).response();
   }
 
+  // JAX-RS answers 404 where a parameter cannot be converted. That is right for a part of the path;
+  // for
+  // the query it is the parameter that is wrong, and the cause repeats the value it stumbled over.
+  private static Response unconvertible(Throwable cause, HttpServerRequest request) {
+    String complaint = String.valueOf(cause.getMessage());
+    for (Map.Entry<String, String> sent : request.params()) {
+      if (request.query() != null
+          && request.query().contains(sent.getKey() + "=")
+          && complaint.contains(sent.getValue())) {
+        return Problem.badParameter(
+                sent.getKey(),
+                "'%s' is not a value of %s.".formatted(sent.getValue(), sent.getKey()),
+                null)
+            .response();
+      }
+    }
+    return Rejections.of(404, request.method().name(), request.path()).response();
+  }
+
+  // What is a component in Java has this name on the wire.
+  private static String wireName(String component) {
+    return component.replaceAll("(?<=[a-z])(?=[A-Z0-9])", "_").toLowerCase(Locale.ROOT);
+  }
+
   private static Response malformedBody(JsonProcessingException malformed) {
     String where =
         malformed instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
@@ -74,10 +106,12 @@ class Problems {
                 .collect(Collectors.joining("."))
             : "";
     if (where.isEmpty()) {
-      return Rejections.MALFORMED_JSON.response();
+      return malformed instanceof MismatchedInputException
+          ? Rejections.UNEXPECTED_JSON.response()
+          : Rejections.MALFORMED_JSON.response();
     }
     return Problem.badParameter(
-            where, "'" + where + "' is missing or does not have the form it must have.", null)
+            where, where + " is missing or does not have the form it must have.", null)
         .response();
   }
 }

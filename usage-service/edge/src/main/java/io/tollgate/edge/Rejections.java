@@ -1,11 +1,15 @@
 package io.tollgate.edge;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is refused before any resource sees it, in the same form as everything else. */
 @ApplicationScoped
@@ -23,12 +27,29 @@ public class Rejections {
   static final Problem MALFORMED_JSON =
       Problem.of(400, "malformed-json", "Malformed JSON", "The body is not valid JSON.");
 
+  static final Problem UNEXPECTED_JSON =
+      Problem.of(
+          400,
+          "unexpected-json",
+          "Unexpected JSON",
+          "The body is valid JSON, but not of the form this address reads.");
+
   /** The statuses Vert.x gives of its own accord. */
   private static final int[] EARLY = {
     400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 431, 500, 503
   };
 
+  private final long mostBytes;
+
+  Rejections(
+      @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M")
+          MemorySize mostBytes) {
+    this.mostBytes = mostBytes.asLongValue();
+  }
+
   void register(@Observes Router router) {
+    // Before Quarkus looks, whose own refusal has no body.
+    router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::measure);
     for (int status : EARLY) {
       router.errorHandler(status, Rejections::write);
     }
@@ -79,14 +100,29 @@ public class Rejections {
     };
   }
 
+  private void measure(RoutingContext context) {
+    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length == null || Long.parseLong(length) <= mostBytes) {
+      context.next();
+      return;
+    }
+    // Nobody will read the rest of the body, so the connection is of no more use.
+    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    context.addEndHandler(done -> context.request().connection().close());
+    write(context.response(), of(413, "", ""));
+  }
+
   private static void write(RoutingContext context) {
     if (context.response().ended() || context.response().headWritten()) {
       return;
     }
     Problem problem =
         of(context.statusCode(), context.request().method().name(), context.request().path());
-    context
-        .response()
+    write(context.response(), problem);
+  }
+
+  private static void write(HttpServerResponse response, Problem problem) {
+    response
         .setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
         .end(
