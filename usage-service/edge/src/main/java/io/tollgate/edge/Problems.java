@@ -98,6 +98,11 @@ class Problems {
   }
 
   private static Response malformedBody(JsonProcessingException malformed) {
+    Throwable root =
+        malformed.getCause() instanceof JsonProcessingException cause ? cause : malformed;
+    if (!(root instanceof JsonMappingException)) {
+      return Rejections.MALFORMED_JSON.response();
+    }
     String where =
         malformed instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
             ? mapping.getPath().stream()
@@ -106,9 +111,7 @@ class Problems {
                 .collect(Collectors.joining("."))
             : "";
     if (where.isEmpty()) {
-      return malformed instanceof MismatchedInputException
-          ? Rejections.UNEXPECTED_JSON.response()
-          : Rejections.MALFORMED_JSON.response();
+      return Rejections.UNEXPECTED_JSON.response();
     }
     return Problem.badParameter(
             where, where + " is missing or does not have the form it must have.", null)

@@ -3,6 +3,7 @@ package io.tollgate.edge;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -38,6 +39,8 @@ public class Rejections {
   private static final int[] EARLY = {
     400, 401, 403, 404, 405, 406, 408, 413, 414, 415, 431, 500, 503
   };
+
+  private static final long PATIENCE_MILLIS = 5_000;
 
   private final long mostBytes;
 
@@ -101,15 +104,35 @@ public class Rejections {
   }
 
   private void measure(RoutingContext context) {
-    String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    HttpServerRequest request = context.request();
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length == null || Long.parseLong(length) <= mostBytes) {
       context.next();
       return;
     }
-    // Nobody will read the rest of the body, so the connection is of no more use.
-    context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    if (request.headers().contains(HttpHeaders.EXPECT)) {
+      refuseBody(context);
+      return;
+    }
+    // Most clients only listen when they have sent everything, so it is thrown away unread, for a
+    // while.
+    long deadline = context.vertx().setTimer(PATIENCE_MILLIS, passed -> refuseBody(context));
+    request.handler(unread -> {});
+    request.endHandler(sent -> {
+      context.vertx().cancelTimer(deadline);
+      refuseBody(context);
+    });
+    request.resume();
+  }
+
+  private static void refuseBody(RoutingContext context) {
+    HttpServerResponse response = context.response();
+    if (response.closed() || response.ended()) {
+      return;
+    }
+    response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
     context.addEndHandler(done -> context.request().connection().close());
-    write(context.response(), of(413, "", ""));
+    write(response, of(413, "", ""));
   }
 
   private static void write(RoutingContext context) {

@@ -55,7 +55,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
       JwtContext context = rules.consumer().process(token);
       requireType(context.getJoseObjects().getFirst().getHeader("typ"));
       JwtClaims claims = context.getJwtClaims();
-      requireTenant(claims);
+      requireRolesAndTenant(claims);
       return new DefaultJWTCallerPrincipal(token, "JWT", claims);
     } catch (InvalidJwtException | MalformedClaimException | IllegalArgumentException refused) {
       throw new ParseException("the token is not valid", refused);
@@ -69,9 +69,12 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     }
   }
 
-  private static void requireTenant(JwtClaims claims) throws MalformedClaimException {
+  private static void requireRolesAndTenant(JwtClaims claims) throws MalformedClaimException {
     List<String> roles = claims.getStringListClaimValue(Claims.ROLES);
     String tenant = claims.getStringClaimValue(Claims.TENANT);
+    if (roles == null || roles.isEmpty()) {
+      throw new IllegalArgumentException("a token without roles");
+    }
     if (tenant != null) {
       UUID.fromString(tenant);
     } else if (roles.contains(Claims.VIEWER) || roles.contains(Claims.CALLER)) {

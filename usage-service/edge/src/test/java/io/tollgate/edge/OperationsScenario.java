@@ -22,28 +22,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class OperationsScenario {
 
   @TestHTTPResource(value = "/", management = true)
-  URI management;
+  URI inThisJvm;
 
   /** The name of the service's committed OpenAPI file in docs/openapi, without its ending. */
   protected abstract String service();
 
+  private URI management(String path) {
+    return ManagementPort.chosen().orElse(inThisJvm).resolve(path);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"live", "ready", "started"})
   void it_says_that_it_is_well(String kind) {
-    given()
-        .get(management.resolve("/health/" + kind))
-        .then()
-        .statusCode(200)
-        .body("status", equalTo("UP"));
+    given().get(management("/health/" + kind)).then().statusCode(200).body("status", equalTo("UP"));
   }
 
   @Test
   void prometheus_can_scrape_it() {
-    given()
-        .get(management.resolve("/metrics"))
-        .then()
-        .statusCode(200)
-        .body(containsString("jvm_info"));
+    given().get(management("/metrics")).then().statusCode(200).body(containsString("jvm_info"));
   }
 
   @Test
