@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.metrics.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.metrics.usage;
+
+import org.jspecify.annotations.NullMarked;
