@@ -1,4 +1,4 @@
--- writer: usage-service   readers: router-service (view), metrics-service
+-- writer: usage-service   readers: router-service (view)
 
 CREATE TABLE providers (
     id         text        PRIMARY KEY CHECK (id ~ '^[a-z0-9][a-z0-9-]{0,62}$'),
