@@ -60,7 +60,7 @@ record DatabaseUrl(String address, @Nullable String query, String user, Optional
 
   // The text may hold a password, so no message repeats it.
   private static IllegalArgumentException refused(String why, @Nullable Throwable cause) {
-    return new IllegalArgumentException("DATABASE_URL " + why, cause);
+    return new IllegalArgumentException(why, cause);
   }
 
   private static String decoded(String text) {

@@ -23,17 +23,21 @@ public final class DatabaseUrlSource implements ConfigSourceFactory {
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    String url = value(context, "DATABASE_URL");
+    String url = value(context, "tollgate.database.url");
     String role = value(context, "tollgate.database.role");
     String drivers = value(context, "tollgate.database.drivers");
     if (url == null || role == null || drivers == null) {
       return List.of();
     }
-    return List.of(
-        new PropertiesConfigSource(
-            properties(DatabaseUrl.parse(url), role, List.of(drivers.split(","))),
-            "DATABASE_URL",
-            BELOW_APPLICATION_PROPERTIES));
+    try {
+      Map<String, String> derived =
+          properties(DatabaseUrl.parse(url), role, List.of(drivers.split(",")));
+      return List.of(
+          new PropertiesConfigSource(derived, "DATABASE_URL", BELOW_APPLICATION_PROPERTIES));
+    } catch (IllegalArgumentException malformed) {
+      return List
+          .of(); // no reason to fail a build; a start fails by DatabaseCheck, with a sentence
+    }
   }
 
   private static Map<String, String> properties(

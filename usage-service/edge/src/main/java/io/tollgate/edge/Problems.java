@@ -19,31 +19,34 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The one place that turns what a resource throws into a {@link Problem}. */
-class Problems {
+/**
+ * The one place that turns what a resource throws into a {@link Problem}. Public, because what
+ * Quarkus generates to call it is in the same package but, in a test, not in the same class loader.
+ */
+public class Problems {
 
   private static final Logger LOG = Logger.getLogger(Problems.class);
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-  Response unauthorized() {
+  public Response unauthorized() {
     return Response.fromResponse(Rejections.UNAUTHORIZED.response())
         .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
         .build();
   }
 
   @ServerExceptionMapper
-  Response forbidden(ForbiddenException refused) {
+  public Response forbidden(ForbiddenException refused) {
     return Rejections.FORBIDDEN.response();
   }
 
   // Named apart because Quarkus has a mapper of its own for mismatches, which says nothing.
   @ServerExceptionMapper({JsonProcessingException.class, MismatchedInputException.class})
-  Response malformed(JsonProcessingException malformed) {
+  public Response malformed(JsonProcessingException malformed) {
     return malformedBody(malformed);
   }
 
   @ServerExceptionMapper
-  Response invalid(ConstraintViolationException invalid) {
+  public Response invalid(ConstraintViolationException invalid) {
     ConstraintViolation<?> first = invalid.getConstraintViolations().iterator().next();
     String path = first.getPropertyPath().toString();
     String parameter = wireName(path.substring(path.lastIndexOf('.') + 1));
@@ -52,7 +55,7 @@ class Problems {
   }
 
   @ServerExceptionMapper
-  Response refused(WebApplicationException refused, HttpServerRequest request) {
+  public Response refused(WebApplicationException refused, HttpServerRequest request) {
     if (refused.getCause() instanceof JsonProcessingException malformed) {
       return malformedBody(malformed);
     }
@@ -68,7 +71,7 @@ class Problems {
   }
 
   @ServerExceptionMapper
-  Response broken(Throwable broken, HttpServerRequest request) {
+  public Response broken(Throwable broken, HttpServerRequest request) {
     LOG.errorf(broken, "request failed method=%s path=%s", request.method(), request.path());
     return Rejections.of(500, request.method().name(), request.path()).response();
   }

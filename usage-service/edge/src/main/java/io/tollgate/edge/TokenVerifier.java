@@ -39,7 +39,7 @@ public class TokenVerifier extends JWTCallerPrincipalFactory {
     try {
       this.rules = TokenRules.from(config);
     } catch (IllegalArgumentException refused) {
-      throw new ConfigurationException(refused.getMessage(), refused);
+      throw new ConfigurationException(refused.getMessage());
     }
   }
 

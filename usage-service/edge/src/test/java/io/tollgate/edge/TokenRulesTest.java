@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TokenRulesTest {
 
-  private record Configured(
+  record Configured(
       Optional<String> secret, String algorithm, Optional<String> jwksUrl, String issuer)
       implements TokenConfig {
     static Configured secret(String secret, String algorithm) {
