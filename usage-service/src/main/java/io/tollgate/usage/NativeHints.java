@@ -1,0 +1,18 @@
+package io.tollgate.usage;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.tollgate.contract.Outcome;
+import io.tollgate.contract.Tokens;
+import io.tollgate.contract.UsageEvent;
+
+/** What is read by hand through an ObjectMapper, which a native executable must be told. */
+@RegisterForReflection(
+    targets = {
+      UsageEvent.class,
+      UsageEvent.Payer.class,
+      UsageEvent.Target.class,
+      UsageEvent.Timing.class,
+      Tokens.class,
+      Outcome.class
+    })
+class NativeHints {}

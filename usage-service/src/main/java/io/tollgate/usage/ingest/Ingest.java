@@ -1,0 +1,99 @@
+package io.tollgate.usage.ingest;
+
+import io.tollgate.contract.Receipt;
+import io.tollgate.contract.UsageEvent;
+import io.tollgate.usage.ledger.Entry;
+import io.tollgate.usage.ledger.Entry.Charge;
+import io.tollgate.usage.ledger.Ledger;
+import io.tollgate.usage.ledger.Posting;
+import io.tollgate.usage.pricing.PriceBook;
+import io.tollgate.usage.pricing.PriceList;
+import io.tollgate.usage.pricing.PriceList.ModelName;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The story of a batch: judged, priced, posted, receipted. */
+@ApplicationScoped
+class Ingest {
+
+  private final Plausibility plausibility;
+  private final PriceBook prices;
+  private final Ledger ledger;
+
+  Ingest(Plausibility plausibility, PriceBook prices, Ledger ledger) {
+    this.plausibility = plausibility;
+    this.prices = prices;
+    this.ledger = ledger;
+  }
+
+  /** One receipt per reading, in order. */
+  List<Receipt> book(List<Reading> readings) throws SQLException {
+    List<Reading> judged = readings.stream().map(this::judged).toList();
+    Posting posting = ledger.post(priced(judged));
+    return receipts(judged, posting);
+  }
+
+  private Reading judged(Reading reading) {
+    return switch (reading) {
+      case Reading.Event(UsageEvent event) ->
+          plausibility
+              .objection(event)
+              .<Reading>map(reason -> new Reading.Unbookable(event.id(), reason))
+              .orElse(reading);
+      case Reading.Unbookable unbookable -> unbookable;
+    };
+  }
+
+  private List<Entry> priced(List<Reading> judged) throws SQLException {
+    List<UsageEvent> events =
+        judged.stream()
+            .filter(Reading.Event.class::isInstance)
+            .map(reading -> ((Reading.Event) reading).event())
+            .toList();
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    PriceList list =
+        prices.pricesOf(events.stream().map(Ingest::model).collect(Collectors.toSet()));
+    return events.stream().map(event -> priced(event, list)).toList();
+  }
+
+  private static Entry priced(UsageEvent event, PriceList list) {
+    return list.inForce(model(event), event.timing().startedAt())
+        .map(listed ->
+            new Entry(event, new Charge(listed.id(), listed.price().cost(event.tokens()))))
+        .orElseGet(() -> new Entry(event, null));
+  }
+
+  private static ModelName model(UsageEvent event) {
+    return new ModelName(event.target().provider(), event.target().model());
+  }
+
+  private static List<Receipt> receipts(List<Reading> judged, Posting posting) {
+    Set<UUID> unclaimed = new HashSet<>(posting.booked());
+    List<Receipt> receipts = new ArrayList<>(judged.size());
+    for (Reading reading : judged) {
+      receipts.add(
+          switch (reading) {
+            case Reading.Unbookable(UUID id, String reason) -> Receipt.refused(id, reason);
+            case Reading.Event(UsageEvent event) -> receipt(event.id(), posting, unclaimed);
+          });
+    }
+    return receipts;
+  }
+
+  // The same id twice in one batch is one entry: the first gets the booking, the others are its
+  // duplicates.
+  private static Receipt receipt(UUID id, Posting posting, Set<UUID> unclaimed) {
+    if (posting.impossible().contains(id)) {
+      return Receipt.refused(id, "a value is larger than the books can hold");
+    }
+    return unclaimed.remove(id) ? Receipt.booked(id) : Receipt.duplicate(id);
+  }
+}

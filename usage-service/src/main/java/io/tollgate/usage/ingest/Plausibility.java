@@ -1,0 +1,89 @@
+package io.tollgate.usage.ingest;
+
+import io.tollgate.contract.Tokens;
+import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Target;
+import io.tollgate.contract.Uuid7;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Objects to events that have the right form and still cannot be true, or cannot be kept. */
+@ApplicationScoped
+class Plausibility {
+
+  /** No model reads or writes this much in one attempt; sums of what is below never overflow. */
+  private static final long MOST_TOKENS = 1_000_000_000;
+
+  private static final int LONGEST_ERROR_CLASS = 100;
+
+  private final IngestConfig config;
+  private final InstantSource clock;
+
+  Plausibility(IngestConfig config, InstantSource clock) {
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Why the event cannot be booked, or empty when it can. */
+  Optional<String> objection(UsageEvent event) {
+    Instant now = clock.instant();
+    return time("the time in id", Uuid7.timeOf(event.id()), now)
+        .or(() -> time("timing.startedAt", event.timing().startedAt(), now))
+        .or(() -> tokens(event.tokens()))
+        .or(() -> texts(event));
+  }
+
+  private Optional<String> time(String name, Instant time, Instant now) {
+    if (time.isAfter(now.plus(config.maxAhead()))) {
+      return Optional.of("%s is %s, too far in the future".formatted(name, time));
+    }
+    if (time.isBefore(now.minus(config.maxAge()))) {
+      return Optional.of("%s is %s, too long ago".formatted(name, time));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> tokens(Tokens tokens) {
+    return LongStream.of(
+                tokens.input(),
+                tokens.cacheRead(),
+                tokens.cacheWrite5m(),
+                tokens.cacheWrite1h(),
+                tokens.output(),
+                tokens.reasoning())
+            .anyMatch(count -> count > MOST_TOKENS)
+        ? Optional.of("tokens has a count above " + MOST_TOKENS)
+        : Optional.empty();
+  }
+
+  private static Optional<String> texts(UsageEvent event) {
+    String errorClass = event.errorClass() == null ? "" : event.errorClass();
+    if (errorClass.length() > LONGEST_ERROR_CLASS) {
+      return Optional.of("errorClass has more than " + LONGEST_ERROR_CLASS + " characters");
+    }
+    Target target = event.target();
+    Stream<String> texts =
+        Stream.concat(
+            Stream.of(
+                event.operationType(),
+                target.provider(),
+                target.model(),
+                target.requested(),
+                errorClass),
+            event.metadata().entrySet().stream()
+                .flatMap(field -> Stream.of(field.getKey(), field.getValue())));
+    return texts.allMatch(Plausibility::keepable)
+        ? Optional.empty()
+        : Optional.of("a text holds a character that no database keeps");
+  }
+
+  // Postgres keeps neither NUL nor half of a surrogate pair.
+  private static boolean keepable(String text) {
+    return text.codePoints()
+        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+  }
+}

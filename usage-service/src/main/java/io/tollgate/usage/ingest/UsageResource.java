@@ -1,0 +1,102 @@
+package io.tollgate.usage.ingest;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tollgate.contract.Claims;
+import io.tollgate.contract.Receipt;
+import io.tollgate.contract.Receipt.Status;
+import io.tollgate.contract.UsageEvent;
+import io.tollgate.edge.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+
+/** Takes usage events in batches; for Tollgate's own routers. */
+@Path("/v1/usage/events")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Claims.ROUTER, Claims.ADMIN})
+@RunOnVirtualThread
+@Tag(name = "Usage")
+public class UsageResource {
+
+  private static final Logger LOG = Logger.getLogger(UsageResource.class);
+
+  private final EventReader reader;
+  private final Ingest ingest;
+  private final IngestConfig config;
+
+  UsageResource(EventReader reader, Ingest ingest, IngestConfig config) {
+    this.reader = reader;
+    this.ingest = ingest;
+    this.config = config;
+  }
+
+  /** One receipt per event, in the order of the events. */
+  record Receipts(List<Receipt> receipts) {}
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "Book a batch of usage events; sent again, they are booked once")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = UsageEvent.class)))
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = Receipts.class)))
+  public Response book(byte[] body) throws IOException, SQLException {
+    if (body.length > config.maxBytes().asLongValue()) {
+      return tooLarge(
+          "The batch has %d bytes; at most %d are taken at once (tollgate.ingest.max-bytes)."
+              .formatted(body.length, config.maxBytes().asLongValue()));
+    }
+    List<Reading> readings = reader.read(body).orElse(null);
+    if (readings == null) {
+      return Problem.of(
+              400, "not-a-batch", "Not a batch", "The body must be a JSON array of usage events.")
+          .response();
+    }
+    if (readings.size() > config.maxEvents()) {
+      return tooLarge(
+          "The batch has %d events; at most %d are taken at once (tollgate.ingest.max-events)."
+              .formatted(readings.size(), config.maxEvents()));
+    }
+    return Response.ok(new Receipts(booked(readings))).build();
+  }
+
+  private List<Receipt> booked(List<Reading> readings) throws SQLException {
+    long begun = System.nanoTime();
+    List<Receipt> receipts = ingest.book(readings);
+    LOG.infof(
+        "usage booked events=%d booked=%d duplicate=%d refused=%d ms=%d",
+        receipts.size(),
+        count(receipts, Status.BOOKED),
+        count(receipts, Status.DUPLICATE),
+        count(receipts, Status.REFUSED),
+        Duration.ofNanos(System.nanoTime() - begun).toMillis());
+    return receipts;
+  }
+
+  private static long count(List<Receipt> receipts, Status status) {
+    return receipts.stream().filter(receipt -> receipt.status() == status).count();
+  }
+
+  private static Response tooLarge(String detail) {
+    return Problem.of(413, "batch-too-large", "Batch too large", detail).response();
+  }
+}

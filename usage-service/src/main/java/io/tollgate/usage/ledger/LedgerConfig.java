@@ -1,0 +1,24 @@
+package io.tollgate.usage.ledger;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+/** How the ledger is kept. */
+@ConfigMapping(prefix = "tollgate.ledger")
+public interface LedgerConfig {
+
+  /** How many months ahead of now have a partition, so that no batch has to wait for one. */
+  @WithDefault("2")
+  @Positive
+  @Max(24)
+  int monthsAhead();
+
+  /** How often the service looks whether a month ahead has no partition yet. */
+  @WithDefault("6h")
+  @DurationMin(seconds = 1)
+  Duration partitionsEvery();
+}

@@ -1,0 +1,114 @@
+package io.tollgate.usage;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.tollgate.contract.Claims;
+import io.tollgate.contract.Outcome;
+import io.tollgate.contract.Tokens;
+import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Payer;
+import io.tollgate.contract.UsageEvent.Target;
+import io.tollgate.contract.UsageEvent.Timing;
+import io.tollgate.contract.Uuid7;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Usage events in which only what matters to a test is said. */
+public final class AnEvent {
+
+  private static final Uuid7 IDS = new Uuid7(InstantSource.system(), new SecureRandom());
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+  private UUID id = IDS.next();
+  private UUID tenant = Claims.DEFAULT_TENANT;
+  private Target target = new Target("sandbox", "sandbox-small", "auto", false);
+  private Tokens tokens = Tokens.of(7, 35);
+  private Outcome outcome = Outcome.SERVED;
+  private boolean last = true;
+  private Instant startedAt = Instant.now();
+  private Map<String, String> metadata = Map.of();
+
+  private AnEvent() {}
+
+  public static AnEvent anEvent() {
+    return new AnEvent();
+  }
+
+  public AnEvent withId(UUID id) {
+    this.id = id;
+    return this;
+  }
+
+  public AnEvent paidBy(UUID tenant) {
+    this.tenant = tenant;
+    return this;
+  }
+
+  public AnEvent of(String provider, String model) {
+    this.target = new Target(provider, model, "auto", false);
+    return this;
+  }
+
+  public AnEvent using(Tokens tokens) {
+    this.tokens = tokens;
+    return this;
+  }
+
+  public AnEvent ended(Outcome outcome) {
+    this.outcome = outcome;
+    return this;
+  }
+
+  public AnEvent followedByAnother() {
+    this.last = false;
+    return this;
+  }
+
+  public AnEvent startedAt(Instant startedAt) {
+    this.startedAt = startedAt;
+    return this;
+  }
+
+  public AnEvent saying(Map<String, String> metadata) {
+    this.metadata = metadata;
+    return this;
+  }
+
+  public UsageEvent build() {
+    return new UsageEvent(
+        id,
+        id,
+        "chat",
+        new Payer(tenant, null, null, null),
+        target,
+        tokens,
+        false,
+        outcome,
+        null,
+        last,
+        new Timing(startedAt, 1_000, null),
+        metadata);
+  }
+
+  public String json() {
+    return json(List.of(build()));
+  }
+
+  /** These events as the batch that is sent. */
+  public static String json(List<UsageEvent> events) {
+    try {
+      return JSON.writeValueAsString(events);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

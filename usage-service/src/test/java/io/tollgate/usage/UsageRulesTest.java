@@ -1,0 +1,60 @@
+package io.tollgate.usage;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.tollgate.edge.HouseRules;
+import jakarta.persistence.Entity;
+
+/** The rules of the house, and which package of this service may know which. */
+@AnalyzeClasses(packages = "io.tollgate.usage", importOptions = DoNotIncludeTests.class)
+class UsageRulesTest {
+
+  @ArchTest static final ArchTests HOUSE = ArchTests.in(HouseRules.class);
+
+  @ArchTest
+  static final ArchRule arrows =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("account")
+          .definedBy("..usage.account..")
+          .layer("pricing")
+          .definedBy("..usage.pricing..")
+          .layer("ingest")
+          .definedBy("..usage.ingest..")
+          .layer("ledger")
+          .definedBy("..usage.ledger..")
+          .layer("database")
+          .definedBy("..usage.database..")
+          .whereLayer("account")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("ingest")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("pricing")
+          .mayOnlyBeAccessedByLayers("ingest")
+          .whereLayer("ledger")
+          .mayOnlyBeAccessedByLayers("ingest")
+          .whereLayer("database")
+          .mayOnlyBeAccessedByLayers("ledger");
+
+  @ArchTest
+  static final ArchRule no_entity_leaves_its_package =
+      classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule what_decides_knows_no_http =
+      noClasses()
+          .that()
+          .haveSimpleNameNotEndingWith("Resource")
+          .and()
+          .haveSimpleNameNotEndingWith("Problems")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.ws.rs..");
+}

@@ -1,0 +1,6 @@
+package io.tollgate.usage.pricing;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class PricesIT extends PricesTest {}
