@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -46,6 +47,21 @@ public abstract class OperationsScenario {
   void health_and_metrics_are_not_on_the_port_callers_see() {
     given().get("/metrics").then().statusCode(404);
     given().get("/health/ready").then().statusCode(404);
+  }
+
+  @Test
+  void every_answer_has_an_id_and_a_caller_may_choose_it() {
+    given().get("/nowhere").then().header("x-request-id", matchesPattern("[0-9a-f-]{36}"));
+    given()
+        .header("x-request-id", "mine-1")
+        .get("/nowhere")
+        .then()
+        .header("x-request-id", equalTo("mine-1"));
+    given()
+        .header("x-request-id", "a line\tof=my own")
+        .get("/nowhere")
+        .then()
+        .header("x-request-id", matchesPattern("[0-9a-f-]{36}"));
   }
 
   @Test
