@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.local.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.local.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.local.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.local.process;
+
+import org.jspecify.annotations.NullMarked;

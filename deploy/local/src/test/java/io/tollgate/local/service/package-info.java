@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.local.service;
+
+import org.jspecify.annotations.NullMarked;
