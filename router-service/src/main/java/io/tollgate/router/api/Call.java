@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One admitted call: tries the models of its plan until one answers, and settles every attempt.
@@ -37,6 +38,8 @@ final class Call {
   private final Settlement settlement;
   private int tried;
   private boolean callerGone;
+  private boolean settled;
+  private @Nullable StreamDelivery delivery;
 
   Call(
       UUID requestId,
@@ -56,30 +59,42 @@ final class Call {
   }
 
   void begin() {
-    response.closeHandler(gone -> callerGone = true);
+    if (response.closed()) {
+      return; // left before any provider was called: nobody owes anything
+    }
+    response.closeHandler(gone -> callerLeft());
     next();
   }
 
   private void next() {
     Attempt attempt = settlement.begin(requestId, caller, request, models.get(tried));
     tried++;
+    settled = false;
     Future.succeededFuture(attempt.model())
         .compose(model -> providers.ask(request, model))
-        .onSuccess(answer -> deliver(attempt, answer))
+        .map(answer -> deliver(attempt, answer))
         .onFailure(bug -> giveUp(attempt, bug));
   }
 
-  private void deliver(Attempt attempt, Answer answer) {
-    switch (answer) {
-      case Answer.Whole(var body, var tokens) -> whole(attempt, body, tokens);
-      case Answer.Streamed streamed -> stream(attempt, streamed);
-      case Answer.Failed(var fault) -> failed(attempt, fault);
+  private void callerLeft() {
+    callerGone = true;
+    if (delivery != null) {
+      delivery.callerLeft();
     }
   }
 
+  private Answer deliver(Attempt attempt, Answer answer) {
+    switch (answer) {
+      case Answer.Whole(var body, var tokens) -> whole(attempt, body, tokens);
+      case Answer.Streamed streamed -> stream(attempt, streamed);
+      case Answer.Failed(var fault, var begun) ->
+          failed(attempt, Ended.failed(fault, begun), fault);
+    }
+    return answer;
+  }
+
   private void whole(Attempt attempt, Buffer body, Optional<Tokens> tokens) {
-    settlement.end(
-        attempt, Ended.whole(tokens, body.length() / BYTES_PER_TOKEN, callerGone), tried, true);
+    settle(attempt, Ended.whole(tokens, body.length() / BYTES_PER_TOKEN, callerGone), true);
     if (!callerGone) {
       head(attempt);
       response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
@@ -89,26 +104,27 @@ final class Call {
   private void stream(Attempt attempt, Answer.Streamed streamed) {
     if (callerGone) {
       streamed.abort().run();
-      settlement.end(attempt, Ended.abandoned(), tried, true);
+      settle(attempt, Ended.abandoned(), true);
       return;
     }
-    new StreamDelivery(
-            streamed, attempt, response, () -> head(attempt), ended -> streamEnded(attempt, ended))
-        .begin();
+    delivery =
+        new StreamDelivery(
+            streamed, attempt, response, () -> head(attempt), ended -> streamEnded(attempt, ended));
+    delivery.begin();
   }
 
   private void streamEnded(Attempt attempt, Ended ended) {
     if (ended.fault().isPresent() && !ended.begun()) {
-      failed(attempt, ended.fault().get());
+      failed(attempt, ended, ended.fault().get());
     } else {
-      settlement.end(attempt, ended, tried, true);
+      settle(attempt, ended, true);
     }
   }
 
   // Nothing has gone to the caller yet, so another model may answer.
-  private void failed(Attempt attempt, Fault fault) {
+  private void failed(Attempt attempt, Ended ended, Fault fault) {
     boolean last = callerGone || tried == models.size() || !fault.worthTryingElsewhere();
-    settlement.end(attempt, Ended.failed(fault), tried, last);
+    settle(attempt, ended, last);
     if (!last) {
       next();
     } else if (!callerGone) {
@@ -120,8 +136,15 @@ final class Call {
   // A provider's future never fails, so this is a mistake of ours: it is booked, logged and told.
   private void giveUp(Attempt attempt, Throwable bug) {
     LOG.errorf(bug, "request failed requestId=%s", requestId);
-    settlement.end(attempt, Ended.failed(new Fault.Broken("was not reached")), tried, true);
+    if (!settled) {
+      settle(attempt, Ended.failed(new Fault.Broken("was not reached"), false), true);
+    }
     OpenAiError.internal().write(response);
+  }
+
+  private void settle(Attempt attempt, Ended ended, boolean last) {
+    settled = true;
+    settlement.end(attempt, ended, tried, last);
   }
 
   private void head(Attempt attempt) {

@@ -8,16 +8,21 @@ import io.tollgate.router.provider.Providers;
 import io.tollgate.router.routing.Plan;
 import io.tollgate.router.routing.Routing;
 import io.tollgate.router.snapshot.Snapshots;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** {@code POST /v1/chat/completions}: the story of a call. */
 @ApplicationScoped
 public class ChatCompletions {
+
+  private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Gate gate;
   private final Snapshots snapshots;
@@ -43,19 +48,35 @@ public class ChatCompletions {
   }
 
   private void read(RoutingContext context, Caller caller, UUID requestId) {
-    HttpServerResponse response = context.response();
     RequestBody.of(context.request(), config.bodyBytes())
-        .onSuccess(read -> {
-          switch (read) {
-            case Read.Whole(var bytes) ->
-                parse(ChatRequest.parse(bytes), caller, requestId, response);
-            case Read.Refused(var error) -> {
-              // The rest of the body is not read, so the connection cannot be used again.
-              response.putHeader(HttpHeaders.CONNECTION, "close");
-              error.write(response);
-            }
-          }
-        });
+        .map(read -> take(read, caller, requestId, context))
+        .onFailure(context::fail);
+  }
+
+  private Read take(Read read, Caller caller, UUID requestId, RoutingContext context) {
+    switch (read) {
+      case Read.Whole(var bytes) ->
+          parse(ChatRequest.parse(bytes), caller, requestId, context.response());
+      case Read.Refused(var error) -> {
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        error.write(context.response());
+        hangUp(context);
+      }
+    }
+    return read;
+  }
+
+  // Nobody wants the rest of the body. But a caller who still sends it would lose the answer if we
+  // hung up at once.
+  private static void hangUp(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    HttpConnection connection = request.connection();
+    if (request.isEnded()) {
+      connection.close();
+      return;
+    }
+    request.handler(unwanted -> {}).endHandler(end -> connection.close()).resume();
+    context.vertx().setTimer(LINGER.toMillis(), late -> connection.close());
   }
 
   private void parse(Parsed parsed, Caller caller, UUID requestId, HttpServerResponse response) {

@@ -23,9 +23,9 @@ record Ended(
     OptionalLong firstTokenNanos) {
 
   /** A provider that never began to answer charges nothing. */
-  static Ended failed(Fault fault) {
+  static Ended failed(Fault fault, boolean begun) {
     return new Ended(
-        Outcome.FAILED, Optional.of(fault), Optional.empty(), 0, false, OptionalLong.empty());
+        Outcome.FAILED, Optional.of(fault), Optional.empty(), 0, begun, OptionalLong.empty());
   }
 
   /** An answer that came whole; {@code gone} when nobody was there to take it. */

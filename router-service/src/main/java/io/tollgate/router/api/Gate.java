@@ -44,10 +44,15 @@ class Gate {
     }
     callers
         .identify(credential.get())
-        .onSuccess(caller ->
+        .onSuccess(caller -> {
+          try {
             caller.ifPresentOrElse(
                 known -> admitted.handle(context, known, requestId),
-                () -> OpenAiError.WRONG_KEY.write(context.response())))
+                () -> OpenAiError.WRONG_KEY.write(context.response()));
+          } catch (RuntimeException bug) {
+            context.fail(bug); // nobody else would answer
+          }
+        })
         .onFailure(away -> {
           LOG.warnf("key not looked up requestId=%s reason=\"%s\"", requestId, away.getMessage());
           OpenAiError.unavailable("A key this router has not seen before cannot be checked now.")

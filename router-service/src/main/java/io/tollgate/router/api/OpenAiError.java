@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ record OpenAiError(
           "invalid_request_error",
           "unsupported_media_type",
           "Send 'Content-Type: application/json'.");
+
+  static final OpenAiError UNREADABLE =
+      of(400, "invalid_request_error", "invalid_request", "The body could not be read to its end.");
 
   static OpenAiError of(int status, String type, String code, String message) {
     return new OpenAiError(status, type, code, message, null, Optional.empty());
@@ -151,8 +155,15 @@ record OpenAiError(
 
   Buffer body() {
     return JsonObject.of(
-            "error", JsonObject.of("message", message, "type", type, "param", param, "code", code))
+            "error",
+            JsonObject.of(
+                "message", wellFormed(message), "type", type, "param", param, "code", code))
         .toBuffer();
+  }
+
+  // What callers and providers write may hold half a character, which has no form in UTF-8.
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
   }
 
   /** The same as the last event of a stream that had begun. */

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads a body up to a size, and says no before reading what can only be refused. */
 final class RequestBody {
 
+  /** What is set aside for a body that is only announced. */
+  private static final long MOST_BYTES_ON_TRUST = 65_536;
+
   private RequestBody() {}
 
   /** What came of it. */
@@ -28,7 +31,7 @@ final class RequestBody {
       return Future.succeededFuture(new Read.Refused(OpenAiError.tooLarge(mostBytes)));
     }
     Promise<Read> read = Promise.promise();
-    Buffer body = Buffer.buffer((int) Math.max(0, declared(request)));
+    Buffer body = Buffer.buffer((int) Math.clamp(declared(request), 0, MOST_BYTES_ON_TRUST));
     request
         .handler(chunk -> {
           if (body.length() + chunk.length() > mostBytes) {
@@ -37,7 +40,7 @@ final class RequestBody {
             body.appendBuffer(chunk);
           }
         })
-        .exceptionHandler(read::tryFail)
+        .exceptionHandler(broken -> read.tryComplete(new Read.Refused(OpenAiError.UNREADABLE)))
         .endHandler(end -> read.tryComplete(new Read.Whole(body)));
     request.resume();
     return read.future();
@@ -56,6 +59,6 @@ final class RequestBody {
 
   private static long declared(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length == null || !length.matches("[0-9]{1,18}") ? -1 : Long.parseLong(length);
+    return length == null || !length.matches("[0-9]{1,19}") ? -1 : Long.parseLong(length);
   }
 }

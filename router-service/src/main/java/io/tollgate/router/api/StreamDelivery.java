@@ -52,12 +52,10 @@ final class StreamDelivery {
   }
 
   void begin() {
-    response.closeHandler(gone -> callerLeft());
-    response.exceptionHandler(gone -> callerLeft());
     upstream
         .bytes()
-        .exceptionHandler(cut -> breakOff(new Fault.Truncated()))
-        .endHandler(end -> breakOff(new Fault.Truncated()))
+        .exceptionHandler(cut -> breakOff(upstream.cut().apply(cut)))
+        .endHandler(end -> upstreamEnded())
         .handler(this::pass)
         .resume();
   }
@@ -70,11 +68,23 @@ final class StreamDelivery {
     if (passed.length() > 0) {
       write(passed);
     }
-    if (tap.broken()) {
+    if (tap.fault().isPresent()) {
+      breakOff(tap.fault().get());
       upstream.abort().run();
-      breakOff(new Fault.Broken("broke off its answer with an error"));
     } else if (tap.done()) {
       complete();
+    }
+  }
+
+  private void upstreamEnded() {
+    if (ended) {
+      return;
+    }
+    tap.end();
+    if (tap.done()) {
+      complete();
+    } else {
+      breakOff(new Fault.Truncated());
     }
   }
 
@@ -103,6 +113,7 @@ final class StreamDelivery {
     ended = true;
     settle.accept(ended(Outcome.SERVED, Optional.empty()));
     response.end(DONE);
+    upstream.bytes().resume(); // to its end, so that its connection can be used again
   }
 
   private void breakOff(Fault fault) {
@@ -116,7 +127,8 @@ final class StreamDelivery {
     }
   }
 
-  private void callerLeft() {
+  /** The connection to the caller is gone. */
+  void callerLeft() {
     if (ended) {
       return;
     }
@@ -127,12 +139,12 @@ final class StreamDelivery {
             Outcome.CANCELLED,
             Optional.empty(),
             tap.tokens(),
-            tap.contentEvents(),
+            tap.seenOutput(),
             true,
             firstTokenNanos));
   }
 
   private Ended ended(Outcome outcome, Optional<Fault> fault) {
-    return new Ended(outcome, fault, tap.tokens(), tap.contentEvents(), begun, firstTokenNanos);
+    return new Ended(outcome, fault, tap.tokens(), tap.seenOutput(), begun, firstTokenNanos);
   }
 }

@@ -41,6 +41,9 @@ class V1 {
   }
 
   private static void failed(RoutingContext context) {
+    if (context.response().closed()) {
+      return; // the caller left while its request was read
+    }
     LOG.errorf(context.failure(), "request failed path=%s", context.request().path());
     OpenAiError.internal().write(context.response());
   }

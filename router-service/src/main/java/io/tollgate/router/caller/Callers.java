@@ -6,6 +6,7 @@ import io.tollgate.contract.ApiKey;
 import io.tollgate.contract.Claims;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
@@ -26,13 +27,15 @@ public class Callers {
 
   private final Keys keys;
   private final JWTParser tokens;
+  private final Vertx vertx;
   private final byte[] hashKey;
   private final UnknownKeys unknown;
   private final InstantSource clock = InstantSource.system();
 
-  Callers(Keys keys, JWTParser tokens, CallerConfig config) {
+  Callers(Keys keys, JWTParser tokens, Vertx vertx, CallerConfig config) {
     this.keys = keys;
     this.tokens = tokens;
+    this.vertx = vertx;
     this.hashKey = config.hashSecret().getBytes(StandardCharsets.UTF_8);
     this.unknown = new UnknownKeys(config.unknownFor(), config.unknownAtMost(), clock);
   }
@@ -44,7 +47,7 @@ public class Callers {
   public Future<Optional<Caller>> identify(String credential) {
     Optional<ApiKey> key = ApiKey.parse(credential);
     if (key.isEmpty()) {
-      return Future.succeededFuture(bearer(credential));
+      return bearer(credential);
     }
     Optional<KeyRecord> known = keys.known(key.get().id());
     if (known.isPresent()) {
@@ -69,10 +72,14 @@ public class Callers {
         : Optional.empty();
   }
 
-  private Optional<Caller> bearer(String credential) {
-    if (credential.indexOf('.') < 0) {
-      return Optional.empty();
-    }
+  // Off the event loop: the keys of an identity provider may have to be fetched first.
+  private Future<Optional<Caller>> bearer(String credential) {
+    return credential.indexOf('.') < 0
+        ? Future.succeededFuture(Optional.empty())
+        : vertx.executeBlocking(() -> verified(credential), false);
+  }
+
+  private Optional<Caller> verified(String credential) {
     try {
       JsonWebToken token = tokens.parse(credential);
       return token.getGroups().contains(Claims.CALLER)

@@ -4,6 +4,7 @@ import io.tollgate.contract.Tokens;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a provider began to answer, in OpenAI's dialect. */
 public sealed interface Answer {
@@ -24,9 +25,19 @@ public sealed interface Answer {
    * Server-sent events as they arrive, paused until somebody listens.
    *
    * @param abort ends the attempt at the provider
+   * @param cut what it means when the bytes end with this exception
    */
-  record Streamed(ReadStream<Buffer> bytes, Runnable abort) implements Answer {}
+  record Streamed(ReadStream<Buffer> bytes, Runnable abort, Function<Throwable, Fault> cut)
+      implements Answer {}
 
-  /** No answer. */
-  record Failed(Fault fault) implements Answer {}
+  /**
+   * No answer.
+   *
+   * @param begun whether the provider had begun to answer: then it charges for it
+   */
+  record Failed(Fault fault, boolean begun) implements Answer {
+    public Failed(Fault fault) {
+      this(fault, false);
+    }
+  }
 }

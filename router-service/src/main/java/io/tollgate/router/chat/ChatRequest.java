@@ -17,17 +17,16 @@ public record ChatRequest(
     boolean streamed,
     boolean usageWanted,
     OptionalInt maxOutputTokens,
-    Spans spans) {
+    Places places) {
 
-  private static final String ASK_FOR_USAGE = "\"stream_options\":{\"include_usage\":true}";
+  /** Where in the body the model's name stands, and the edit that asks for usage on a stream. */
+  record Places(Span model, Edit wishForUsage) {}
 
-  /** Where the fields we may change stand in the body. */
-  record Spans(int objectStart, Span model, Span streamOptions) {}
+  /** A half-open range of bytes. */
+  record Span(int from, int to) {}
 
-  /** A half-open range of bytes; {@link #ABSENT} is no range. */
-  record Span(int from, int to) {
-    static final Span ABSENT = new Span(-1, -1);
-  }
+  /** A range of bytes and what takes its place. */
+  record Edit(Span span, String text) {}
 
   /** What a body turned out to be. */
   public sealed interface Parsed {
@@ -45,45 +44,29 @@ public record ChatRequest(
 
   /**
    * The body to send to a provider that knows the model by this name: the caller's bytes with the
-   * model replaced and, on a stream, with the usage asked for.
+   * model replaced and, on a stream, with the usage asked for. A caller who did not want usage
+   * still gets none, because we take it out again.
    */
   public Buffer bodyFor(String providersModel) {
+    Edit name = new Edit(places.model, quoted(providersModel));
+    if (!streamed || usageWanted) {
+      return edited(name);
+    }
+    Edit wish = places.wishForUsage;
+    return wish.span.from < name.span.from ? edited(wish, name) : edited(name, wish);
+  }
+
+  private Buffer edited(Edit... inOrder) {
     Buffer edited = Buffer.buffer(body.length() + 64);
     int copied = 0;
-    if (streamed && !usageWanted && spans.streamOptions == Span.ABSENT) {
-      int afterBrace = spans.objectStart + 1;
-      edited.appendBuffer(body, 0, afterBrace).appendString(ASK_FOR_USAGE + ",");
-      copied = afterBrace;
-    }
-    if (streamed
-        && !usageWanted
-        && spans.streamOptions != Span.ABSENT
-        && spans.streamOptions.from < spans.model.from) {
-      copied = replaceStreamOptions(edited, copied);
-    }
-    edited
-        .appendBuffer(body, copied, spans.model.from - copied)
-        .appendString(quoted(providersModel));
-    copied = spans.model.to;
-    if (streamed && !usageWanted && spans.streamOptions.from > spans.model.from) {
-      copied = replaceStreamOptions(edited, copied);
+    for (Edit edit : inOrder) {
+      edited.appendBuffer(body, copied, edit.span.from - copied).appendString(edit.text);
+      copied = edit.span.to;
     }
     return edited.appendBuffer(body, copied, body.length() - copied);
   }
 
-  // Providers know one stream option; a caller who set it to false still gets no usage, because we
-  // take it out again.
-  private int replaceStreamOptions(Buffer edited, int copied) {
-    edited
-        .appendBuffer(body, copied, spans.streamOptions.from - copied)
-        .appendString("{\"include_usage\":true}");
-    return spans.streamOptions.to;
-  }
-
-  /**
-   * An upper bound of the prompt's tokens: no tokenizer makes more tokens than there are bytes;
-   * four bytes are usual.
-   */
+  /** The prompt's tokens as long as nobody counted them: four bytes each are usual. */
   public long estimatedInputTokens() {
     return Math.max(1, body.length() / 4);
   }

@@ -3,14 +3,17 @@ package io.tollgate.router.chat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.tollgate.router.chat.ChatRequest.Edit;
 import io.tollgate.router.chat.ChatRequest.Parsed;
+import io.tollgate.router.chat.ChatRequest.Places;
 import io.tollgate.router.chat.ChatRequest.Span;
-import io.tollgate.router.chat.ChatRequest.Spans;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the body: checks that it is JSON and finds the few fields we act on, without
@@ -27,8 +30,8 @@ final class ChatRequestParser {
   private boolean usageWanted;
   private boolean messages;
   private OptionalInt maxOutputTokens = OptionalInt.empty();
-  private Span modelSpan = Span.ABSENT;
-  private Span streamOptionsSpan = Span.ABSENT;
+  private Span modelSpan = new Span(0, 0);
+  private @Nullable Edit wishForUsage;
 
   ChatRequestParser(Buffer body) {
     this.body = body;
@@ -54,7 +57,10 @@ final class ChatRequestParser {
       }
       return complete(objectStart);
     } catch (Misfit misfit) {
-      return new Parsed.Invalid(misfit.getMessage(), misfit.param);
+      return new Parsed.Invalid(misfit.reason, misfit.param);
+    } catch (StreamConstraintsException tooMuch) {
+      return new Parsed.Invalid(
+          "The body is nested too deeply, or a name or a number in it is too long.", "");
     } catch (IOException malformed) {
       return new Parsed.Invalid("The body is not valid JSON.", "");
     }
@@ -76,7 +82,8 @@ final class ChatRequestParser {
             streamed,
             usageWanted,
             maxOutputTokens,
-            new Spans(objectStart, modelSpan, streamOptionsSpan)));
+            new Places(
+                modelSpan, wishForUsage == null ? addedOptions(objectStart) : wishForUsage)));
   }
 
   private void read(String field, JsonParser json) throws IOException {
@@ -95,12 +102,11 @@ final class ChatRequestParser {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw new Misfit("model", "'model' must be a string.");
     }
-    int from = offset(json.currentTokenLocation().getByteOffset());
+    modelSpan = spanOf(json);
     model = json.getText();
     if (model.length() > 200) {
       throw new Misfit("model", "'model' must not have more than 200 characters.");
     }
-    modelSpan = new Span(from, offset(json.currentLocation().getByteOffset()));
   }
 
   private void readMessages(JsonParser json) throws IOException {
@@ -123,21 +129,42 @@ final class ChatRequestParser {
 
   private void readStreamOptions(JsonParser json) throws IOException {
     once("stream_options");
-    int from = offset(json.currentTokenLocation().getByteOffset());
-    if (json.currentToken() == JsonToken.START_OBJECT) {
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String option = json.currentName();
-        json.nextToken();
-        if (option.equals("include_usage")) {
-          usageWanted = bool("stream_options.include_usage", json);
-        } else {
-          json.skipChildren();
-        }
-      }
-    } else if (json.currentToken() != JsonToken.VALUE_NULL) {
-      throw new Misfit("stream_options", "'stream_options' must be an object.");
+    switch (json.currentToken()) {
+      case START_OBJECT -> readOptions(json);
+      case VALUE_NULL -> wishForUsage = new Edit(spanOf(json), "{\"include_usage\":true}");
+      default -> throw new Misfit("stream_options", "'stream_options' must be an object.");
     }
-    streamOptionsSpan = new Span(from, offset(json.currentLocation().getByteOffset()));
+  }
+
+  // Options we do not know stay as they are.
+  private void readOptions(JsonParser json) throws IOException {
+    int start = offset(json.currentTokenLocation().getByteOffset()) + 1;
+    String comma = "";
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String option = json.currentName();
+      json.nextToken();
+      if (option.equals("include_usage")) {
+        usageWanted = bool("stream_options.include_usage", json);
+        wishForUsage = new Edit(spanOf(json), "true");
+      } else {
+        json.skipChildren();
+        comma = ",";
+      }
+    }
+    if (wishForUsage == null) {
+      wishForUsage = new Edit(new Span(start, start), "\"include_usage\":true" + comma);
+    }
+  }
+
+  private static Edit addedOptions(int objectStart) {
+    return new Edit(
+        new Span(objectStart + 1, objectStart + 1), "\"stream_options\":{\"include_usage\":true},");
+  }
+
+  private static Span spanOf(JsonParser scalar) throws IOException {
+    int from = offset(scalar.currentTokenLocation().getByteOffset());
+    scalar.getText(); // reads it to its end
+    return new Span(from, offset(scalar.currentLocation().getByteOffset()));
   }
 
   private String once(String field) throws Misfit {
@@ -179,10 +206,12 @@ final class ChatRequestParser {
   private static final class Misfit extends IOException {
     private static final long serialVersionUID = 1;
     private final String param;
+    private final String reason;
 
-    Misfit(String param, String message) {
-      super(message);
+    Misfit(String param, String reason) {
+      super(reason);
       this.param = param;
+      this.reason = reason;
     }
   }
 }

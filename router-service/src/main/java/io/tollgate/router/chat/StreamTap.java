@@ -11,25 +11,25 @@ import java.util.Optional;
  * without rebuilding it.
  *
  * <p>It notes the usage (the last one counts), holds the final {@code [DONE]} back so that the
- * stream can be settled first, and takes out the usage event a caller did not ask for. Everything
- * else passes byte for byte.
+ * stream can be settled first, takes out the usage event a caller did not ask for, and stops at an
+ * event that is an error or no JSON. Everything else passes byte for byte.
  */
 public final class StreamTap {
 
   private static final byte[] DATA = "data:".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] USAGE = "\"usage\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] CHOICES = "\"choices\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] CONTENT = "\"content\"".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] ERROR = "{\"error\"".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_EVENT = 8 * 1024 * 1024;
+  private static final int CHARS_PER_TOKEN = 4;
 
   private final boolean usageWanted;
-  private Buffer partial = Buffer.buffer();
+  private byte[] held = new byte[1024];
+  private int length;
+  private int scanned;
   private Optional<Tokens> tokens = Optional.empty();
+  private Optional<Fault> fault = Optional.empty();
   private boolean done;
-  private boolean broken;
   private long contentEvents;
+  private long generatedChars;
 
   public StreamTap(boolean usageWanted) {
     this.usageWanted = usageWanted;
@@ -37,19 +37,28 @@ public final class StreamTap {
 
   /** The bytes to hand on now, possibly none: an event is handed on when it is whole. */
   public Buffer pass(Buffer arrived) {
-    Buffer all = partial.length() == 0 ? arrived : partial.appendBuffer(arrived);
-    byte[] bytes = all.getBytes();
-    Buffer passed = Buffer.buffer(bytes.length);
+    hold(arrived);
+    Buffer passed = Buffer.buffer(length);
     int from = 0;
-    for (int end = endOfEvent(bytes, from); end > 0; end = endOfEvent(bytes, from)) {
-      if (!done && keeps(bytes, from, end)) {
-        passed.appendBytes(bytes, from, end - from);
+    for (int end = endOfEvent(); end > 0 && !isOver(); end = endOfEvent()) {
+      if (keeps(from, end)) {
+        passed.appendBytes(held, from, end - from);
       }
       from = end;
     }
-    partial = Buffer.buffer().appendBytes(bytes, from, bytes.length - from);
-    broken |= partial.length() > LONGEST_EVENT;
+    forget(from);
+    if (length > LONGEST_EVENT && !isOver()) {
+      fault = Optional.of(new Fault.Broken("sent an event without an end"));
+    }
     return passed;
+  }
+
+  /** The provider has closed its side; its last word may lack the empty line after it. */
+  public void end() {
+    if (!isOver()) {
+      int data = dataOf(0, length);
+      done = data >= 0 && isDone(data, textEnd(data, length));
+    }
   }
 
   /** Whether the provider said that the stream is complete. */
@@ -57,9 +66,9 @@ public final class StreamTap {
     return done;
   }
 
-  /** Whether the provider sent an error instead of an end. */
-  public boolean broken() {
-    return broken;
+  /** What is wrong with the stream, when the provider sent an error or something unreadable. */
+  public Optional<Fault> fault() {
+    return fault;
   }
 
   /** What the provider says was used. */
@@ -68,107 +77,109 @@ public final class StreamTap {
   }
 
   /**
-   * Events with content so far: about one generated token each, the estimate when no usage arrives.
+   * Generated tokens as far as we saw them, the estimate when no usage arrives: most backends send
+   * one per event, some many at once.
    */
-  public long contentEvents() {
-    return contentEvents;
+  public long seenOutput() {
+    return Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN);
   }
 
-  private boolean keeps(byte[] bytes, int from, int end) {
-    int data = dataOf(bytes, from, end);
+  private boolean isOver() {
+    return done || fault.isPresent();
+  }
+
+  private boolean keeps(int from, int end) {
+    int data = dataOf(from, end);
     if (data < 0) {
       return true;
     }
-    if (startsWith(bytes, data, end, DONE)) {
+    int to = textEnd(data, end);
+    if (isDone(data, to)) {
       done = true;
       return false;
     }
-    if (startsWith(bytes, data, end, ERROR)) {
-      broken = true;
-      return true;
-    }
-    if (find(bytes, data, end, CONTENT) >= 0) {
-      contentEvents++;
-    }
-    if (!valueStartsWith(bytes, data, end, USAGE, '{')) {
-      return true;
-    }
-    Usage.in(Arrays.copyOfRange(bytes, data, end)).ifPresent(used -> tokens = Optional.of(used));
-    return usageWanted || !valueIsEmptyArray(bytes, data, end);
+    return data == to || keeps(Payload.in(held, data, to));
   }
 
-  private static int dataOf(byte[] bytes, int from, int end) {
-    int data = find(bytes, from, end, DATA);
-    if (data < 0) {
-      return -1;
-    }
-    data += DATA.length;
-    return data < end && bytes[data] == ' ' ? data + 1 : data;
-  }
-
-  private static boolean valueIsEmptyArray(byte[] bytes, int from, int end) {
-    int at = valueOf(bytes, from, end, CHOICES);
-    if (at < 0 || bytes[at] != '[') {
+  private boolean keeps(Optional<Payload> found) {
+    if (found.isEmpty()) {
+      fault = Optional.of(new Fault.Broken("sent something that is no JSON"));
       return false;
     }
-    int next = skipSpaces(bytes, at + 1, end);
-    return next < end && bytes[next] == ']';
-  }
-
-  private static boolean valueStartsWith(
-      byte[] bytes, int from, int end, byte[] field, char first) {
-    int at = valueOf(bytes, from, end, field);
-    return at >= 0 && bytes[at] == first;
-  }
-
-  private static int valueOf(byte[] bytes, int from, int end, byte[] field) {
-    int at = find(bytes, from, end, field);
-    if (at < 0) {
-      return -1;
+    Payload payload = found.get();
+    if (payload.isError()) {
+      fault = Optional.of(new Fault.Broken("broke off its answer with an error"));
+      return false;
     }
-    int colon = skipSpaces(bytes, at + field.length, end);
-    if (colon >= end || bytes[colon] != ':') {
-      return -1;
-    }
-    int value = skipSpaces(bytes, colon + 1, end);
-    return value < end ? value : -1;
+    generatedChars += payload.generatedChars();
+    contentEvents += payload.generatedChars() > 0 ? 1 : 0;
+    tokens = payload.tokens().or(() -> tokens);
+    return usageWanted || !payload.usageOnly();
   }
 
-  private static int skipSpaces(byte[] bytes, int from, int end) {
+  private boolean isDone(int from, int to) {
+    return Arrays.equals(held, from, to, DONE, 0, DONE.length);
+  }
+
+  // Where the data of an event begins; OpenAI's dialect has one such line in an event.
+  private int dataOf(int from, int end) {
+    for (int line = from; line < end; line = lineEnd(line, end) + 1) {
+      int data = line + DATA.length;
+      if (data <= end && Arrays.equals(held, line, data, DATA, 0, DATA.length)) {
+        return data < end && held[data] == ' ' ? data + 1 : data;
+      }
+    }
+    return -1;
+  }
+
+  private int lineEnd(int from, int end) {
     int at = from;
-    while (at < end && (bytes[at] == ' ' || bytes[at] == '\t')) {
+    while (at < end && held[at] != '\n') {
       at++;
     }
     return at;
   }
 
-  // An event ends with an empty line, whatever the line ends are.
-  private static int endOfEvent(byte[] bytes, int from) {
-    for (int at = from; at + 1 < bytes.length; at++) {
-      if (bytes[at] != '\n') {
+  private int textEnd(int from, int end) {
+    int at = lineEnd(from, end);
+    while (at > from && (held[at - 1] == '\r' || held[at - 1] == ' ')) {
+      at--;
+    }
+    return at;
+  }
+
+  // An event ends with an empty line, whatever the line ends are. What was looked at is not looked
+  // at again.
+  private int endOfEvent() {
+    for (; scanned < length; scanned++) {
+      if (held[scanned] != '\n') {
         continue;
       }
-      if (bytes[at + 1] == '\n') {
-        return at + 2;
+      int next = scanned + 1;
+      next += next < length && held[next] == '\r' ? 1 : 0;
+      if (next == length) {
+        return -1;
       }
-      if (at + 2 < bytes.length && bytes[at + 1] == '\r' && bytes[at + 2] == '\n') {
-        return at + 3;
+      if (held[next] == '\n') {
+        scanned = next + 1;
+        return scanned;
       }
     }
     return -1;
   }
 
-  private static boolean startsWith(byte[] bytes, int from, int end, byte[] what) {
-    return end - from >= what.length
-        && Arrays.equals(bytes, from, from + what.length, what, 0, what.length);
+  private void hold(Buffer arrived) {
+    int needed = length + arrived.length();
+    if (needed > held.length) {
+      held = Arrays.copyOf(held, Math.max(needed, held.length * 2));
+    }
+    arrived.getBytes(held, length);
+    length = needed;
   }
 
-  private static int find(byte[] bytes, int from, int end, byte[] what) {
-    for (int at = from; at <= end - what.length; at++) {
-      if (bytes[at] == what[0] && startsWith(bytes, at, end, what)) {
-        return at;
-      }
-    }
-    return -1;
+  private void forget(int bytes) {
+    System.arraycopy(held, bytes, held, 0, length - bytes);
+    length -= bytes;
+    scanned -= bytes;
   }
 }

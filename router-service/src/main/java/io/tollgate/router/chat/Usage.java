@@ -1,6 +1,5 @@
 package io.tollgate.router.chat;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Tokens;
@@ -8,9 +7,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Reads the {@code usage} object of OpenAI's dialect into disjoint token counts. */
-public final class Usage {
+final class Usage {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** No call uses more; a backend that says so has miscounted. */
+  private static final long MOST_TOKENS = 1_000_000_000;
 
   private long prompt = -1;
   private long completion = -1;
@@ -19,58 +19,42 @@ public final class Usage {
 
   private Usage() {}
 
-  /**
-   * The usage at the top level of a JSON object, or empty when there is none or it makes no sense.
-   */
-  public static Optional<Tokens> in(byte[] object) {
-    try (JsonParser json = JSON.createParser(object)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
-      }
-      Optional<Tokens> tokens = Optional.empty();
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        boolean usage = json.currentName().equals("usage");
-        if (json.nextToken() == JsonToken.START_OBJECT && usage) {
-          tokens = new Usage().read(json);
-        } else {
-          json.skipChildren();
-        }
-      }
-      return tokens;
-    } catch (IOException malformed) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Tokens> read(JsonParser json) throws IOException {
+  /** Reads the object that begins here to its end; empty when its numbers make no sense. */
+  static Optional<Tokens> read(JsonParser json) throws IOException {
+    Usage usage = new Usage();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       if (value == JsonToken.START_OBJECT && field.endsWith("_tokens_details")) {
-        readDetails(json);
-      } else if (value == JsonToken.VALUE_NUMBER_INT && field.equals("prompt_tokens")) {
-        prompt = json.getLongValue();
-      } else if (value == JsonToken.VALUE_NUMBER_INT && field.equals("completion_tokens")) {
-        completion = json.getLongValue();
+        usage.readDetails(json);
+      } else if (value.isNumeric() && field.equals("prompt_tokens")) {
+        usage.prompt = count(json);
+      } else if (value.isNumeric() && field.equals("completion_tokens")) {
+        usage.completion = count(json);
       } else {
         json.skipChildren();
       }
     }
-    return tokens();
+    return usage.tokens();
   }
 
   private void readDetails(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
-      if (value == JsonToken.VALUE_NUMBER_INT && field.equals("cached_tokens")) {
-        cached = json.getLongValue();
-      } else if (value == JsonToken.VALUE_NUMBER_INT && field.equals("reasoning_tokens")) {
-        reasoning = json.getLongValue();
+      if (value.isNumeric() && field.equals("cached_tokens")) {
+        cached = count(json);
+      } else if (value.isNumeric() && field.equals("reasoning_tokens")) {
+        reasoning = count(json);
       } else {
         json.skipChildren();
       }
     }
+  }
+
+  private static long count(JsonParser json) throws IOException {
+    double number = json.getValueAsDouble();
+    return number > MOST_TOKENS || number != Math.rint(number) ? -1 : (long) number;
   }
 
   // Prompt tokens include cached ones, completion tokens include reasoning (wire contract of

@@ -1,11 +1,11 @@
 package io.tollgate.router.snapshot;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,16 +29,32 @@ class Announcements {
   void onChange(Runnable listener) {
     database
         .getConnection()
-        .compose(connection -> listen(connection, listener))
-        .onFailure(away -> {
-          LOG.debugf(away, "not listening for announcements");
-          vertx.setTimer(RETRY_MILLIS, again -> onChange(listener));
+        .onSuccess(connection -> listen(connection, listener))
+        .onFailure(away -> again(listener));
+  }
+
+  // A line that breaks while it is set up fails twice; it is set up again once.
+  private void listen(SqlConnection connection, Runnable listener) {
+    AtomicBoolean lost = new AtomicBoolean();
+    Runnable onLoss =
+        () -> {
+          if (lost.compareAndSet(false, true)) {
+            connection.close();
+            again(listener);
+          }
+        };
+    PgConnection.cast(connection).notificationHandler(change -> listener.run());
+    connection.closeHandler(closed -> onLoss.run());
+    connection
+        .query("LISTEN tollgate_changed")
+        .execute()
+        .onFailure(refused -> {
+          LOG.warnf("not listening for announcements reason=\"%s\"", refused.getMessage());
+          onLoss.run();
         });
   }
 
-  private Future<Void> listen(SqlConnection connection, Runnable listener) {
-    PgConnection.cast(connection).notificationHandler(change -> listener.run());
-    connection.closeHandler(closed -> vertx.setTimer(RETRY_MILLIS, again -> onChange(listener)));
-    return connection.query("LISTEN tollgate_changed").execute().mapEmpty();
+  private void again(Runnable listener) {
+    vertx.setTimer(RETRY_MILLIS, pause -> onChange(listener));
   }
 }

@@ -15,6 +15,11 @@ public record Snapshot(Instant takenAt, Map<UUID, KeyRecord> keys, Catalog catal
     keys = Map.copyOf(keys);
   }
 
+  /** Whether there is anything in it: the first one has not been read at start. */
+  boolean isRead() {
+    return takenAt.isAfter(Instant.EPOCH);
+  }
+
   @Override
   public String toString() {
     return "Snapshot[%s, %d keys, %d models]"

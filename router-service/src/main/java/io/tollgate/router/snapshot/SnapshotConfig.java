@@ -13,4 +13,9 @@ public interface SnapshotConfig {
   @WithDefault("PT3S")
   @DurationMin(millis = 100)
   Duration refreshEvery();
+
+  /** How long the database may take to answer. */
+  @WithDefault("PT5S")
+  @DurationMin(millis = 1)
+  Duration timeout();
 }

@@ -22,7 +22,7 @@ class SnapshotReadiness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     Snapshot snapshot = snapshots.current();
-    var answer = HealthCheckResponse.named("snapshot").status(snapshot != Snapshot.NONE);
+    var answer = HealthCheckResponse.named("snapshot").status(snapshot.isRead());
     snapshots.trouble().ifPresent(reason -> answer.withData("reason", reason));
     return answer
         .withData("takenAt", snapshot.takenAt().toString())

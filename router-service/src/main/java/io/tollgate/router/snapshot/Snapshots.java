@@ -10,7 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** The current snapshot, and the one who keeps it current. */
@@ -23,7 +24,7 @@ public class Snapshots implements Callers.Keys {
   private final Announcements announcements;
   private final SnapshotConfig config;
   private final Vertx vertx;
-  private final AtomicBoolean refreshing = new AtomicBoolean();
+  private final AtomicInteger wanted = new AtomicInteger();
   private volatile Snapshot current = Snapshot.NONE;
   private volatile String trouble = "the first snapshot has not been read yet";
 
@@ -56,28 +57,40 @@ public class Snapshots implements Callers.Keys {
 
   @Override
   public Future<Optional<KeyRecord>> lookUp(UUID id) {
-    return store.key(id);
+    return inTime(store.key(id));
   }
 
   private void refresh() {
-    if (!refreshing.compareAndSet(false, true)) {
-      return;
+    if (wanted.getAndIncrement() == 0) {
+      load();
     }
-    store
-        .schemaVersion()
-        .compose(version ->
-            SchemaVersion.misfit(version)
-                .<Future<Snapshot>>map(Future::failedFuture)
-                .orElseGet(store::load))
+  }
+
+  // One at a time; what was announced meanwhile may not be in what was read, so it is read again.
+  private void load() {
+    int heard = wanted.get();
+    inTime(
+            store
+                .schemaVersion()
+                .compose(version ->
+                    SchemaVersion.misfit(version)
+                        .<Future<Snapshot>>map(Future::failedFuture)
+                        .orElseGet(store::load)))
         .onComplete(loaded -> {
-          refreshing.set(false);
           if (loaded.succeeded()) {
             current = loaded.result();
             note("");
           } else {
             note(String.valueOf(loaded.cause().getMessage()));
           }
+          if (!wanted.compareAndSet(heard, 0)) {
+            load();
+          }
         });
+  }
+
+  private <T> Future<T> inTime(Future<T> answer) {
+    return answer.timeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void note(String reason) {

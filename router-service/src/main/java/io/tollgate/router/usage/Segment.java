@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -56,7 +57,7 @@ final class Segment {
         written += channel.write(zeros);
       }
       MappedByteBuffer bytes = channel.map(MapMode.READ_WRITE, 0, size);
-      bytes.putLong(0, FORMAT).putLong(ACKNOWLEDGED_AT, HEADER_BYTES);
+      bytes.putLong(ACKNOWLEDGED_AT, HEADER_BYTES).putLong(0, FORMAT); // the format last of all
       channel.force(true);
       return new Segment(file, bytes);
     } catch (IOException full) {
@@ -66,22 +67,22 @@ final class Segment {
   }
 
   /**
-   * Opens a file another run left. One that is too short or of another format holds nothing we ever
-   * promised.
+   * Opens a file another run left. Empty when that run was killed while it made the file: nothing
+   * was promised yet.
    */
-  static Segment open(Path file) throws IOException {
+  static Optional<Segment> open(Path file) throws IOException {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       long size = channel.size();
-      if (size < HEADER_BYTES) {
-        throw new IOException(file + " is no spool file: it has " + size + " bytes");
-      }
       MappedByteBuffer bytes = channel.map(MapMode.READ_WRITE, 0, size);
+      if (size < HEADER_BYTES || bytes.getLong(0) == 0) {
+        return Optional.empty();
+      }
       long acknowledged = bytes.getLong(ACKNOWLEDGED_AT);
       if (bytes.getLong(0) != FORMAT || acknowledged < HEADER_BYTES || acknowledged > size) {
         throw new IOException(file + " is no spool file of this version");
       }
-      return new Segment(file, bytes);
+      return Optional.of(new Segment(file, bytes));
     }
   }
 
@@ -126,6 +127,11 @@ final class Segment {
       bytes.force(synced, to - synced);
       synced = to;
     }
+  }
+
+  /** Bytes that are left for records and their headers. */
+  int room() {
+    return bytes.capacity() - end;
   }
 
   void delete() throws IOException {

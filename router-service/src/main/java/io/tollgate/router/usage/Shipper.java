@@ -69,11 +69,9 @@ final class Shipper implements Runnable {
         }
         troubled = false;
         return true;
-      } catch (IOException away) {
+      } catch (IOException | RuntimeException away) {
         if (!troubled) {
-          LOG.warnf(
-              "usage events wait reason=\"%s\" backlogBytes=%d",
-              away.getMessage(), spool.backlog());
+          LOG.warnf("usage events wait reason=\"%s\" backlogBytes=%d", away, spool.backlog());
         }
         troubled = true;
       }

@@ -10,12 +10,19 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A queue of records on disk. Appending costs a copy into mapped memory under a lock that is held
  * for about a microsecond; reading and forgetting is for one reader.
+ *
+ * <p>Files are made ahead, by the thread that syncs, so that nobody who appends waits for a disk.
+ * As long as there is none ahead and the last one is half full, {@link #trouble} says so: the other
+ * half is for the calls that are under way.
  */
 final class Spool implements AutoCloseable {
 
@@ -27,6 +34,8 @@ final class Spool implements AutoCloseable {
   private final FileChannel lockFile;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Segment> segments = new ArrayDeque<>();
+  private @Nullable Segment spare;
+  private String noSpareBecause = "";
   private volatile String trouble = "";
   private long nextNumber;
 
@@ -50,12 +59,13 @@ final class Spool implements AutoCloseable {
               .formatted(directory));
     }
     Spool spool = new Spool(directory, segmentBytes, mostSegments, lockFile);
-    for (Path file : spool.filesInOrder()) {
-      spool.segments.add(Segment.open(file));
-      spool.nextNumber = number(file) + 1;
+    try {
+      spool.recover();
+      return spool;
+    } catch (IOException unusable) {
+      lockFile.close();
+      throw unusable;
     }
-    spool.roll();
-    return spool;
   }
 
   /**
@@ -72,6 +82,7 @@ final class Spool implements AutoCloseable {
               "an event of %d bytes does not fit into a spool file".formatted(record.length));
         }
       }
+      trouble = shortage();
     } catch (IOException noRoom) {
       trouble = String.valueOf(noRoom.getMessage());
       throw noRoom;
@@ -80,7 +91,7 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  /** Why the last append failed; empty once there is room again. */
+  /** Why there is, or soon will be, no room; empty when all is well. */
   String trouble() {
     return trouble;
   }
@@ -104,25 +115,16 @@ final class Spool implements AutoCloseable {
     oldest().acknowledge();
   }
 
-  /**
-   * Forces what was appended to the disk; after trouble, looks whether there is room again. For one
-   * thread.
-   */
+  /** Forces what was appended to the disk, and sees to it that there is room. For one thread. */
   void sync() {
-    Segment newest;
+    force();
+    makeSpare();
     lock.lock();
     try {
-      if (!trouble.isEmpty()) {
-        roll();
-        trouble = "";
-      }
-    } catch (IOException stillNoRoom) {
-      trouble = String.valueOf(stillNoRoom.getMessage());
+      trouble = shortage();
     } finally {
-      newest = segments.getLast();
       lock.unlock();
     }
-    newest.sync();
   }
 
   /** Bytes that wait for a receipt. */
@@ -137,8 +139,79 @@ final class Spool implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    sync();
+    force();
     lockFile.close();
+  }
+
+  private void force() {
+    List<Segment> all;
+    lock.lock();
+    try {
+      all = List.copyOf(segments);
+    } finally {
+      lock.unlock();
+    }
+    all.forEach(Segment::sync);
+  }
+
+  private String shortage() {
+    return spare == null && segments.getLast().room() < segmentBytes / 2 ? noSpareBecause : "";
+  }
+
+  private void makeSpare() {
+    OptionalLong number = numberOfSpare();
+    if (number.isEmpty()) {
+      return;
+    }
+    try {
+      keep(Segment.create(file(number.getAsLong()), segmentBytes), number.getAsLong());
+    } catch (IOException noRoom) {
+      noSpareBecause = String.valueOf(noRoom.getMessage());
+    }
+  }
+
+  private OptionalLong numberOfSpare() {
+    lock.lock();
+    try {
+      boolean full = segments.size() >= mostSegments;
+      noSpareBecause = full ? allFull() : "";
+      return full || spare != null ? OptionalLong.empty() : OptionalLong.of(nextNumber++);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // The numbers tell the order, so a file that somebody has overtaken is of no use.
+  private void keep(Segment made, long number) throws IOException {
+    lock.lock();
+    try {
+      if (nextNumber == number + 1) {
+        spare = made;
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    made.delete();
+  }
+
+  // A full spool opens too: what is in it has to be sent before there is room again.
+  private void recover() throws IOException {
+    for (Path file : filesInOrder()) {
+      nextNumber = number(file) + 1;
+      Optional<Segment> left = Segment.open(file);
+      if (left.isPresent()) {
+        segments.add(left.get());
+      } else {
+        Files.delete(file);
+      }
+    }
+    if (segments.size() < mostSegments) {
+      roll();
+    } else {
+      noSpareBecause = allFull();
+      trouble = shortage();
+    }
   }
 
   // A segment that is still written to stays; one that is full and has all its receipts goes.
@@ -157,16 +230,25 @@ final class Spool implements AutoCloseable {
   }
 
   private void roll() throws IOException {
+    Segment ahead = spare;
+    if (ahead != null) {
+      segments.add(ahead);
+      spare = null;
+      return;
+    }
     if (segments.size() >= mostSegments) {
-      throw new IOException(
-          "the spool in %s has all its %d files full".formatted(directory, mostSegments));
+      throw new IOException(allFull());
     }
-    if (!segments.isEmpty()) {
-      segments.getLast().sync();
-    }
-    segments.add(
-        Segment.create(directory.resolve("%012d%s".formatted(nextNumber, ENDING)), segmentBytes));
+    segments.add(Segment.create(file(nextNumber), segmentBytes));
     nextNumber++;
+  }
+
+  private String allFull() {
+    return "the spool in %s has all its %d files full".formatted(directory, mostSegments);
+  }
+
+  private Path file(long number) {
+    return directory.resolve("%012d%s".formatted(number, ENDING));
   }
 
   private Segment oldest() {
@@ -184,9 +266,13 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  private static long number(Path file) {
+  private static long number(Path file) throws IOException {
     String name = file.getFileName().toString();
-    return Long.parseLong(name.substring(0, name.length() - ENDING.length()));
+    try {
+      return Long.parseLong(name.substring(0, name.length() - ENDING.length()));
+    } catch (NumberFormatException foreign) {
+      throw new IOException(file + " is no spool file: its name is not a number", foreign);
+    }
   }
 
   private static boolean taken(FileChannel lockFile) throws IOException {

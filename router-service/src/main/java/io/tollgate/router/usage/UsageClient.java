@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Posts batches to usage-service. Blocks, so it is for the shipper's own thread. */
 @ApplicationScoped
@@ -46,28 +48,33 @@ class UsageClient {
 
   /** The receipts of a batch, one per event in its order. */
   List<Receipt> post(List<byte[]> events) throws IOException, InterruptedException {
-    Future<Buffer> answer =
-        client
-            .request(target)
-            .compose(request ->
-                request
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                    .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.current())
-                    .send(array(events)))
-            .compose(response ->
-                response
-                    .body()
-                    .compose(body ->
-                        response.statusCode() == 200
-                            ? Future.succeededFuture(body)
-                            : Future.failedFuture(
-                                "usage-service answered " + response.statusCode())));
-    List<Receipt> receipts = json.readValue(await(answer).getBytes(), RECEIPTS).receipts();
+    Future<Buffer> answer = client.request(target).compose(request -> send(request, events));
+    Receipts given = json.readValue(await(answer).getBytes(), RECEIPTS);
+    List<Receipt> receipts = given == null ? null : given.receipts();
+    if (receipts == null || receipts.contains(null)) {
+      throw new IOException("usage-service answered with something that is no receipt");
+    }
     if (receipts.size() != events.size()) {
       throw new IOException(
           "usage-service gave %d receipts for %d events".formatted(receipts.size(), events.size()));
     }
     return receipts;
+  }
+
+  // All of it on the request's event loop: a step added from another thread may come after the body
+  // has passed, and then waits for it for ever.
+  private Future<Buffer> send(HttpClientRequest request, List<byte[]> events) {
+    return request
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.current())
+        .send(array(events))
+        .compose(response ->
+            response
+                .body()
+                .compose(body ->
+                    response.statusCode() == 200
+                        ? Future.succeededFuture(body)
+                        : Future.failedFuture("usage-service answered " + response.statusCode())));
   }
 
   private Buffer await(Future<Buffer> answer) throws IOException, InterruptedException {
@@ -77,10 +84,15 @@ class UsageClient {
           .toCompletableFuture()
           .get(config.timeout().toMillis() * 2, TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
-      throw new IOException(String.valueOf(failed.getCause().getMessage()), failed.getCause());
+      throw new IOException(reason(failed), failed);
     } catch (TimeoutException silent) {
       throw new IOException("usage-service did not answer in time", silent);
     }
+  }
+
+  private static String reason(ExecutionException failed) {
+    Throwable cause = failed.getCause();
+    return String.valueOf(cause == null ? failed.getMessage() : cause.getMessage());
   }
 
   private static Buffer array(List<byte[]> events) {
@@ -95,5 +107,5 @@ class UsageClient {
   }
 
   /** The body of usage-service's answer. */
-  record Receipts(List<Receipt> receipts) {}
+  record Receipts(@Nullable List<Receipt> receipts) {}
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -20,12 +21,15 @@ public class UsageReporter {
 
   private static final Logger LOG = Logger.getLogger(UsageReporter.class);
 
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
   private final SpoolConfig config;
   private final UsageServiceConfig usageService;
   private final UsageClient client;
   private final ObjectMapper json;
   private final MeterRegistry meters;
   private volatile Optional<OpenSpool> open = Optional.empty();
+  private volatile boolean stopping;
   private volatile String notOpened = "the spool is not open yet";
 
   UsageReporter(
@@ -84,19 +88,36 @@ public class UsageReporter {
 
   // Last of all: after the open streams have ended, what they used is still to be sent.
   void onStop(@Observes @Priority(10_000) ShutdownEvent event) {
+    stopping = true;
     open.ifPresent(OpenSpool::close);
   }
 
+  // A router that is about to stop may still hold the directory, so this is tried until it works.
   private void openSpool() {
+    try {
+      while (!stopping && !opened()) {
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean opened() {
     try {
       Spool spool = Spool.open(config.directory(), config.segmentBytes(), config.segments());
       meters.gauge("tollgate.spool.backlog.bytes", spool, Spool::backlog);
       open =
           Optional.of(
               OpenSpool.start(spool, new Shipper(spool, client, usageService), config.syncEvery()));
+      return true;
     } catch (IOException broken) {
-      notOpened = String.valueOf(broken.getMessage());
-      LOG.errorf("spool not opened reason=\"%s\"", notOpened);
+      String reason = String.valueOf(broken.getMessage());
+      if (!reason.equals(notOpened)) {
+        LOG.errorf("spool not opened reason=\"%s\"", reason);
+      }
+      notOpened = reason;
+      return false;
     }
   }
 }

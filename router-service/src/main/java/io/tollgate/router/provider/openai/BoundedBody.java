@@ -4,14 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.streams.ReadStream;
 
 /** Reads a response to its end, unless it has more bytes than anybody wants to hold. */
 final class BoundedBody {
 
   private BoundedBody() {}
 
-  static Future<Buffer> of(HttpClientRequest call, HttpClientResponse response, int mostBytes) {
+  static Future<Buffer> of(HttpClientRequest call, ReadStream<Buffer> response, int mostBytes) {
     Promise<Buffer> whole = Promise.promise();
     Buffer body = Buffer.buffer();
     response

@@ -6,8 +6,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,8 +32,6 @@ final class Faults {
 
   static Fault thrown(Throwable thrown, Duration idleTimeout) {
     return switch (thrown) {
-      case ConnectException refused -> new Fault.Unreachable();
-      case UnknownHostException unknown -> new Fault.Unreachable();
       case TimeoutException silent -> new Fault.TimedOut(idleTimeout);
       case BoundedBody.TooLarge tooLarge -> new Fault.Broken(String.valueOf(tooLarge.getMessage()));
       case ClosedChannelException closed -> new Fault.Broken("closed the connection");

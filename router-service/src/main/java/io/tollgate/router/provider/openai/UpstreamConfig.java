@@ -10,7 +10,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tollgate.upstream")
 public interface UpstreamConfig {
 
-  /** How long a connection may take to be made. */
+  /** How long it may take to get a connection, a new one or one that is free again. */
   @WithDefault("PT5S")
   @DurationMin(millis = 1)
   Duration connectTimeout();

@@ -4,10 +4,12 @@ import io.tollgate.contract.Tokens;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.chat.Answer;
 import io.tollgate.router.chat.ChatRequest;
+import io.tollgate.router.chat.Fault;
 import io.tollgate.router.provider.Provider;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,7 +36,13 @@ public class SandboxProvider implements Provider {
 
   @Override
   public Future<Answer> ask(ChatRequest request, Model model) {
-    SandboxReply reply = SandboxReply.to(request, model.maxOutputTokens());
+    SandboxReply reply;
+    try {
+      reply = SandboxReply.to(request, model.maxOutputTokens());
+    } catch (DecodeException beyondLimits) {
+      Fault fault = new Fault.BadRequest(400, "a message is too long or nested too deeply.");
+      return Future.succeededFuture(new Answer.Failed(fault));
+    }
     long created = clock.instant().getEpochSecond();
     if (!request.streamed()) {
       Tokens tokens = Tokens.of(reply.promptTokens(), reply.tokens().size());
@@ -43,7 +51,8 @@ public class SandboxProvider implements Provider {
     }
     PacedStream stream =
         new PacedStream(vertx, config.tokenInterval(), events(reply, model, created));
-    return Future.succeededFuture(new Answer.Streamed(stream, stream::close));
+    return Future.succeededFuture(
+        new Answer.Streamed(stream, stream::close, never -> new Fault.Truncated()));
   }
 
   private static Buffer whole(SandboxReply reply, Model model, long created) {

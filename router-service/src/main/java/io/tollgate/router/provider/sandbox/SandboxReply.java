@@ -3,6 +3,7 @@ package io.tollgate.router.provider.sandbox;
 import io.tollgate.router.chat.ChatRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -44,7 +45,9 @@ record SandboxReply(int promptTokens, List<String> tokens, boolean cut) {
   }
 
   private static String answer(String lastMessage) {
-    String message = lastMessage.strip();
+    // Half a character (a lone surrogate) has no form in UTF-8, so it cannot be quoted.
+    String message =
+        new String(lastMessage.strip().getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     int end = Math.min(message.length(), LONGEST_QUOTE);
     String quote =
         message.length() <= end

@@ -1,0 +1,88 @@
+package io.tollgate.router;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import io.tollgate.edge.HouseRules;
+
+/** The arrows between the packages. */
+@AnalyzeClasses(packages = "io.tollgate.router", importOptions = DoNotIncludeTests.class)
+class RouterRulesTest {
+
+  @ArchTest static final ArchTests house = ArchTests.in(HouseRules.class);
+
+  @ArchTest
+  static final ArchRule arrows =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("io.tollgate.router..")
+          .layer("api")
+          .definedBy("..router.api")
+          .layer("admin")
+          .definedBy("..router.admin")
+          .layer("caller")
+          .definedBy("..router.caller")
+          .layer("catalog")
+          .definedBy("..router.catalog")
+          .layer("chat")
+          .definedBy("..router.chat")
+          .layer("provider")
+          .definedBy("..router.provider..")
+          .layer("routing")
+          .definedBy("..router.routing")
+          .layer("snapshot")
+          .definedBy("..router.snapshot")
+          .layer("usage")
+          .definedBy("..router.usage")
+          .whereLayer("api")
+          .mayOnlyAccessLayers(
+              "caller", "catalog", "chat", "provider", "routing", "snapshot", "usage")
+          .whereLayer("admin")
+          .mayOnlyAccessLayers("catalog", "snapshot", "usage")
+          .whereLayer("snapshot")
+          .mayOnlyAccessLayers("caller", "catalog")
+          .whereLayer("provider")
+          .mayOnlyAccessLayers("catalog", "chat", "routing")
+          .whereLayer("routing")
+          .mayOnlyAccessLayers("catalog", "chat")
+          .whereLayer("caller")
+          .mayNotAccessAnyLayer()
+          .whereLayer("catalog")
+          .mayNotAccessAnyLayer()
+          .whereLayer("chat")
+          .mayNotAccessAnyLayer()
+          .whereLayer("usage")
+          .mayNotAccessAnyLayer();
+
+  @ArchTest
+  static final ArchRule of_routing_the_providers_know_only_what_is_available =
+      noClasses()
+          .that()
+          .resideInAPackage("..router.provider..")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(".*router\\.routing\\.(Routing|Plan).*");
+
+  @ArchTest
+  static final ArchRule decisions_know_no_framework =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..router.routing", "..router.chat", "..router.catalog")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "io.vertx.core.http..");
+
+  @ArchTest
+  static final ArchRule only_the_api_and_those_who_call_out_know_http =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "..router.api", "..router.admin", "..router.provider.openai", "..router.usage")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.vertx.core.http..", "io.vertx.ext.web..", "jakarta.ws.rs..");
+}

@@ -1,0 +1,239 @@
+package io.tollgate.router.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.tollgate.contract.Tokens;
+import io.tollgate.router.chat.Answer;
+import io.tollgate.router.chat.Fault;
+import io.tollgate.router.surroundings.Eventually;
+import io.tollgate.router.surroundings.Surroundings;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** One call from the provider's answer to the caller's last byte, step by step. */
+@QuarkusTest
+@QuarkusTestResource(Surroundings.class)
+class DeliveryTest {
+
+  private static final Answer WHOLE =
+      new Answer.Whole(Buffer.buffer("{\"choices\":[]}"), Optional.of(Tokens.of(5, 3)));
+  private static final Buffer EVENT = Buffer.buffer("data: {\"choices\":[{}]}\n\n");
+
+  @Inject Vertx vertx;
+  @Inject Settlement settlement;
+
+  private Stage stage;
+
+  @BeforeEach
+  void open() {
+    Surroundings.reset();
+    stage = new Stage(vertx, settlement);
+  }
+
+  @AfterEach
+  void close() {
+    stage.close();
+  }
+
+  @Test
+  void a_caller_who_left_before_anything_was_asked_costs_nothing() {
+    stage.callerArrives();
+    stage.callerLeaves();
+
+    stage.callBegins();
+
+    assertThat(stage.asked()).isZero();
+  }
+
+  @Test
+  void a_caller_who_left_while_the_answer_was_made_still_pays_for_it() {
+    Promise<Answer> answer = stage.providerWillAnswer();
+    stage.callerArrives();
+    stage.callBegins();
+    stage.callerLeaves();
+
+    answer.complete(WHOLE);
+
+    JsonNode event = booked().getFirst();
+    assertThat(event.path("outcome").asText()).isEqualTo("CANCELLED");
+    assertThat(event.at("/tokens/input").asLong()).isEqualTo(5);
+  }
+
+  @Test
+  void a_caller_who_left_before_a_stream_began_ends_it_at_the_provider() {
+    Promise<Answer> answer = stage.providerWillAnswer();
+    UpstreamBytes bytes = new UpstreamBytes();
+    stage.callerArrives();
+    stage.callBegins();
+    stage.callerLeaves();
+
+    answer.complete(bytes.asAnswer());
+
+    JsonNode event = booked().getFirst();
+    assertThat(bytes.isAborted()).isTrue();
+    assertThat(event.path("outcome").asText()).isEqualTo("CANCELLED");
+    assertThat(event.path("estimated").asBoolean()).isTrue();
+  }
+
+  @Test
+  void a_caller_who_left_after_a_failure_gets_no_second_attempt() {
+    Promise<Answer> first = stage.providerWillAnswer();
+    stage.callerArrives();
+    stage.callBegins();
+    stage.callerLeaves();
+
+    first.complete(new Answer.Failed(new Fault.Unreachable()));
+
+    assertThat(booked()).hasSize(1);
+    assertThat(stage.asked()).isOne();
+  }
+
+  @Test
+  void a_caller_who_leaves_during_the_second_attempt_is_missed() {
+    UpstreamBytes silent = new UpstreamBytes();
+    stage.providerWillAnswer().complete(silent.asAnswer());
+    Promise<Answer> second = stage.providerWillAnswer();
+    stage.callerArrives();
+    stage.callBegins();
+    stage.on(silent::end);
+    Eventually.until("the second is asked", () -> stage.asked() == 2);
+    stage.callerLeaves();
+
+    second.complete(WHOLE);
+
+    assertThat(booked())
+        .extracting(event -> event.path("outcome").asText())
+        .containsExactly("FAILED", "CANCELLED");
+  }
+
+  @Test
+  void a_slow_reader_holds_the_provider_back() {
+    UpstreamBytes bytes = new UpstreamBytes();
+    stage.providerWillAnswer().complete(bytes.asAnswer());
+    stage.callerArrives();
+    stage.callBegins();
+
+    Buffer large = Buffer.buffer("data: {\"x\":\"" + "x".repeat(100_000) + "\"}\n\n");
+    int most = 10_000;
+    stage.on(() -> {
+      for (int i = 0; i < most && !bytes.isPaused(); i++) {
+        bytes.emit(large);
+      }
+    });
+
+    Eventually.until("the provider is paused", bytes::isPaused);
+    assertThat(bytes.emitted()).isLessThan(most);
+    stage.callerReadsOn();
+    Eventually.until("the provider goes on", () -> !bytes.isPaused());
+  }
+
+  @Test
+  void a_stream_is_settled_before_its_last_word() {
+    UpstreamBytes bytes = new UpstreamBytes();
+    stage.providerWillAnswer().complete(bytes.asAnswer());
+    stage.callerArrives();
+    stage.callBegins();
+
+    stage.on(() -> {
+      bytes.emit(EVENT);
+      bytes.emit(Buffer.buffer("data: [DONE]\n\n"));
+    });
+
+    assertThat(stage.callerGets("[DONE]")).contains("data: {\"choices\":[{}]}");
+    assertThat(stage.wasSettledAtEnd()).isTrue();
+    assertThat(bytes.isPaused()).as("the rest is read, so the connection is free").isFalse();
+  }
+
+  @Test
+  void a_whole_answer_is_settled_before_its_last_byte() {
+    stage.providerWillAnswer().complete(WHOLE);
+    stage.callerArrives();
+
+    stage.callBegins();
+
+    assertThat(stage.callerGets("choices")).contains("200");
+    assertThat(stage.wasSettledAtEnd()).isTrue();
+  }
+
+  @Test
+  void a_stream_that_broke_is_settled_before_its_error() {
+    UpstreamBytes bytes = new UpstreamBytes();
+    stage.providerWillAnswer().complete(bytes.asAnswer());
+    stage.callerArrives();
+    stage.callBegins();
+
+    stage.on(() -> {
+      bytes.emit(EVENT);
+      bytes.fail();
+    });
+
+    assertThat(stage.callerGets("\"error\"")).doesNotContain("[DONE]");
+    assertThat(stage.wasSettledAtEnd()).isTrue();
+  }
+
+  @Test
+  void what_comes_after_the_last_word_changes_nothing() {
+    UpstreamBytes bytes = new UpstreamBytes();
+    stage.providerWillAnswer().complete(bytes.asAnswer());
+    stage.callerArrives();
+    stage.callBegins();
+
+    stage.on(() -> {
+      bytes.emit(EVENT);
+      bytes.emit(Buffer.buffer("data: [DONE]\n\n"));
+      bytes.emit(EVENT);
+      bytes.end();
+      bytes.fail();
+    });
+
+    stage.callerGets("[DONE]");
+    assertThat(booked()).hasSize(1);
+  }
+
+  @Test
+  void a_mistake_of_ours_is_told_and_booked() {
+    stage.providerWillAnswer().fail(new IllegalStateException("a bug"));
+    stage.callerArrives();
+
+    stage.callBegins();
+
+    assertThat(stage.callerGets("internal_error")).contains("500");
+    assertThat(booked().getFirst().path("outcome").asText()).isEqualTo("FAILED");
+  }
+
+  @Test
+  void a_provider_that_throws_is_a_mistake_of_ours_too() {
+    stage.providerWillThrow();
+    stage.callerArrives();
+
+    stage.callBegins();
+
+    assertThat(stage.callerGets("internal_error")).contains("500");
+  }
+
+  @Test
+  void a_mistake_after_settling_is_told_and_not_booked_again() {
+    stage.modelIsNamed("line\nbreak"); // no header may hold it
+    stage.providerWillAnswer().complete(WHOLE);
+    stage.callerArrives();
+
+    stage.callBegins();
+
+    assertThat(stage.callerGets("internal_error")).contains("500");
+    assertThat(booked()).hasSize(1);
+  }
+
+  private List<JsonNode> booked() {
+    return Surroundings.bookKeeper().eventsOf(stage.operation());
+  }
+}

@@ -1,0 +1,161 @@
+package io.tollgate.router.api;
+
+import io.tollgate.contract.Claims;
+import io.tollgate.contract.UsageEvent.Payer;
+import io.tollgate.contract.Uuid7;
+import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Model;
+import io.tollgate.router.chat.Answer;
+import io.tollgate.router.chat.ChatRequest;
+import io.tollgate.router.surroundings.Eventually;
+import io.tollgate.router.surroundings.Surroundings;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.NetSocket;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A real connection with a call on it, whose every step a test decides. */
+final class Stage {
+
+  private final Settlement settlement;
+  private final UUID operation = new Uuid7(InstantSource.system(), new SecureRandom()).next();
+  private final Queue<Supplier<Future<Answer>>> answers = new ArrayDeque<>();
+  private final AtomicInteger asked = new AtomicInteger();
+  private final CompletableFuture<HttpServerResponse> response = new CompletableFuture<>();
+  private final CompletableFuture<Context> loop = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> settledAtEnd = new CompletableFuture<>();
+  private final StringBuffer received = new StringBuffer();
+  private final HttpServer server;
+  private final NetSocket caller;
+  private String model = "gpt-4";
+
+  Stage(Vertx vertx, Settlement settlement) {
+    this.settlement = settlement;
+    this.server =
+        await(
+            vertx
+                .createHttpServer()
+                .requestHandler(request -> {
+                  loop.complete(vertx.getOrCreateContext());
+                  request
+                      .response()
+                      .bodyEndHandler(
+                          end -> settledAtEnd.complete(Surroundings.spooled(operation())));
+                  response.complete(request.response());
+                })
+                .listen(0, "127.0.0.1"));
+    this.caller = await(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+  }
+
+  void modelIsNamed(String name) {
+    model = name;
+  }
+
+  Promise<Answer> providerWillAnswer() {
+    Promise<Answer> answer = Promise.promise();
+    answers.add(answer::future);
+    return answer;
+  }
+
+  void providerWillThrow() {
+    answers.add(() -> {
+      throw new IllegalStateException("a bug");
+    });
+  }
+
+  /** The request reaches the router; the caller does not read the answer yet. */
+  void callerArrives() {
+    caller.handler(bytes -> received.append(bytes)).pause();
+    caller.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    response.join();
+  }
+
+  void callerLeaves() {
+    caller.close();
+    Eventually.until("the caller is gone", () -> response.join().closed());
+    on(() -> {}); // what the router does about it is done
+  }
+
+  void callerReadsOn() {
+    caller.resume();
+  }
+
+  String callerGets(String text) {
+    caller.resume();
+    Eventually.until("the caller gets " + text, () -> received.indexOf(text) >= 0);
+    return received.toString();
+  }
+
+  void callBegins() {
+    on(() -> call().begin());
+  }
+
+  /** Does this on the call's event loop, and returns when it is done. */
+  void on(Runnable step) {
+    Promise<Void> done = Promise.promise();
+    loop.join()
+        .runOnContext(now -> {
+          step.run();
+          done.complete();
+        });
+    await(done.future());
+  }
+
+  /** Whether the event was in the spool when the router gave its last byte away. */
+  boolean wasSettledAtEnd() {
+    return settledAtEnd.join();
+  }
+
+  int asked() {
+    return asked.get();
+  }
+
+  String operation() {
+    return operation.toString();
+  }
+
+  void close() {
+    caller.close();
+    await(server.close());
+  }
+
+  private Call call() {
+    Buffer body = Buffer.buffer("{\"model\":\"m\",\"messages\":[{}],\"stream\":true}");
+    ChatRequest request = ((ChatRequest.Parsed.Valid) ChatRequest.parse(body)).request();
+    return new Call(
+        operation,
+        new Caller(new Payer(Claims.DEFAULT_TENANT, null, null, null)),
+        request,
+        List.of(model("first"), model("second")),
+        response.join(),
+        (same, which) -> {
+          asked.incrementAndGet();
+          return answers.remove().get();
+        },
+        settlement);
+  }
+
+  private Model model(String provider) {
+    return new Model(
+        provider, "openai-compatible", "", model, 1_000, 1_000, Instant.EPOCH, Optional.empty());
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+}
