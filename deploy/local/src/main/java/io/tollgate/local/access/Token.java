@@ -19,9 +19,6 @@ public final class Token {
 
   public static final List<String> ROLES = List.of(Claims.ADMIN, Claims.VIEWER, Claims.CALLER);
 
-  /** The tenant every installation begins with. */
-  static final String TENANT = "00000000-0000-7000-8000-000000000001";
-
   private static final String LIFETIME_VARIABLE = "JWT_EXPIRATION";
   private static final Duration LIFETIME = Duration.ofHours(1);
 
@@ -65,7 +62,7 @@ public final class Token {
                 Claims.ROLES,
                 role,
                 Claims.TENANT,
-                TENANT,
+                Claims.DEFAULT_TENANT.toString(),
                 now,
                 now + lifetime.toSeconds(),
                 UUID.randomUUID());
