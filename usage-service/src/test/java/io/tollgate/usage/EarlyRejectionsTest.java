@@ -6,10 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.tollgate.edge.Jwt;
 import io.tollgate.edge.Problem;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -91,6 +100,30 @@ class EarlyRejectionsTest {
         asAdmin().body(" ".repeat(11 * 1024 * 1024)).post("/v1/usage/events"),
         413,
         "body-too-large");
+  }
+
+  @Test
+  void with_a_body_that_is_far_too_large_and_does_not_say_so() throws Exception {
+    HttpRequest chunked =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "%s:%d/v1/usage/events".formatted(RestAssured.baseURI, RestAssured.port)))
+            .header("Authorization", "Bearer " + Jwt.admin())
+            .header("Content-Type", "application/json")
+            .POST(
+                BodyPublishers.ofInputStream(
+                    () -> new ByteArrayInputStream(new byte[11 * 1024 * 1024])))
+            .build();
+
+    HttpResponse<String> answer =
+        HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .build()
+            .send(chunked, BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.headers().firstValue("Content-Type")).contains(Problem.MEDIA_TYPE);
+    assertThat(answer.body()).contains("urn:tollgate:problem:body-too-large");
   }
 
   private static void assertProblem(Response answer, int status, String slug) {

@@ -46,6 +46,14 @@ public class Problems {
   }
 
   @ServerExceptionMapper
+  public Response tooLong(BodyLimit.TooLong tooLong, HttpServerRequest request) {
+    // Nobody reads the rest, so the connection is of no more use.
+    return Response.fromResponse(Rejections.of(413, "", request.path()).response())
+        .header("Connection", "close")
+        .build();
+  }
+
+  @ServerExceptionMapper
   public Response invalid(ConstraintViolationException invalid) {
     ConstraintViolation<?> first = invalid.getConstraintViolations().iterator().next();
     String path = first.getPropertyPath().toString();

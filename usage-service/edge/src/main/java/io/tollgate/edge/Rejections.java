@@ -1,7 +1,7 @@
 package io.tollgate.edge;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.tollgate.edge.BodyLimit.BodyConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -10,7 +10,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What is refused before any resource sees it, in the same form as everything else. */
 @ApplicationScoped
@@ -44,10 +43,8 @@ public class Rejections {
 
   private final long mostBytes;
 
-  Rejections(
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10M")
-          MemorySize mostBytes) {
-    this.mostBytes = mostBytes.asLongValue();
+  Rejections(BodyConfig config) {
+    this.mostBytes = config.mostBytes().asLongValue();
   }
 
   void register(@Observes Router router) {

@@ -16,7 +16,7 @@ public interface IngestConfig {
   @Positive
   int maxEvents();
 
-  /** How many bytes one batch may have; quarkus.http.limits.max-body-size is a wall behind it. */
+  /** How many bytes one batch may have; tollgate.body.most-bytes is a wall behind it. */
   @WithDefault("4M")
   MemorySize maxBytes();
 
