@@ -1,19 +1,14 @@
 package io.tollgate.router.usage;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spool implements AutoCloseable {
 
-  private static final String ENDING = ".spool";
-
-  private final Path directory;
+  private final SpoolDirectory directory;
   private final int segmentBytes;
   private final int mostSegments;
-  private final FileChannel lockFile;
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Segment> segments = new ArrayDeque<>();
   private @Nullable Segment spare;
@@ -39,31 +31,21 @@ final class Spool implements AutoCloseable {
   private volatile String trouble = "";
   private long nextNumber;
 
-  private Spool(Path directory, int segmentBytes, int mostSegments, FileChannel lockFile) {
+  private Spool(SpoolDirectory directory, int segmentBytes, int mostSegments) {
     this.directory = directory;
     this.segmentBytes = segmentBytes;
     this.mostSegments = mostSegments;
-    this.lockFile = lockFile;
   }
 
   /** Takes the directory and what an earlier run left in it. */
-  static Spool open(Path directory, int segmentBytes, int mostSegments) throws IOException {
-    Files.createDirectories(directory);
-    FileChannel lockFile =
-        FileChannel.open(
-            directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!taken(lockFile)) {
-      lockFile.close();
-      throw new IOException(
-          "another router works on the spool in %s: give each its own TOLLGATE_SPOOL_DIRECTORY"
-              .formatted(directory));
-    }
-    Spool spool = new Spool(directory, segmentBytes, mostSegments, lockFile);
+  static Spool open(Path path, int segmentBytes, int mostSegments) throws IOException {
+    SpoolDirectory directory = SpoolDirectory.take(path);
     try {
+      Spool spool = new Spool(directory, segmentBytes, mostSegments);
       spool.recover();
       return spool;
     } catch (IOException unusable) {
-      lockFile.close();
+      directory.letGo();
       throw unusable;
     }
   }
@@ -140,7 +122,7 @@ final class Spool implements AutoCloseable {
   @Override
   public void close() throws IOException {
     force();
-    lockFile.close();
+    directory.letGo();
   }
 
   private void force() {
@@ -164,7 +146,7 @@ final class Spool implements AutoCloseable {
       return;
     }
     try {
-      keep(Segment.create(file(number.getAsLong()), segmentBytes), number.getAsLong());
+      keep(Segment.create(directory.file(number.getAsLong()), segmentBytes), number.getAsLong());
     } catch (IOException noRoom) {
       noSpareBecause = String.valueOf(noRoom.getMessage());
     }
@@ -197,8 +179,8 @@ final class Spool implements AutoCloseable {
 
   // A full spool opens too: what is in it has to be sent before there is room again.
   private void recover() throws IOException {
-    for (Path file : filesInOrder()) {
-      nextNumber = number(file) + 1;
+    for (Path file : directory.filesInOrder()) {
+      nextNumber = SpoolDirectory.number(file) + 1;
       Optional<Segment> left = Segment.open(file);
       if (left.isPresent()) {
         segments.add(left.get());
@@ -239,16 +221,12 @@ final class Spool implements AutoCloseable {
     if (segments.size() >= mostSegments) {
       throw new IOException(allFull());
     }
-    segments.add(Segment.create(file(nextNumber), segmentBytes));
+    segments.add(Segment.create(directory.file(nextNumber), segmentBytes));
     nextNumber++;
   }
 
   private String allFull() {
-    return "the spool in %s has all its %d files full".formatted(directory, mostSegments);
-  }
-
-  private Path file(long number) {
-    return directory.resolve("%012d%s".formatted(number, ENDING));
+    return "the spool in %s has all its %d files full".formatted(directory.path(), mostSegments);
   }
 
   private Segment oldest() {
@@ -257,30 +235,6 @@ final class Spool implements AutoCloseable {
       return segments.getFirst();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private List<Path> filesInOrder() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> file.getFileName().toString().endsWith(ENDING)).sorted().toList();
-    }
-  }
-
-  private static long number(Path file) throws IOException {
-    String name = file.getFileName().toString();
-    try {
-      return Long.parseLong(name.substring(0, name.length() - ENDING.length()));
-    } catch (NumberFormatException foreign) {
-      throw new IOException(file + " is no spool file: its name is not a number", foreign);
-    }
-  }
-
-  private static boolean taken(FileChannel lockFile) throws IOException {
-    try {
-      FileLock lock = lockFile.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException alreadyOurs) {
-      return false;
     }
   }
 }

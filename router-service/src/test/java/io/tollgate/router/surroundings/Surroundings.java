@@ -91,6 +91,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
         "DATABASE_URL",
         MigratedPostgres.url().replace(":" + POSTGRES, ":" + WAY_TO_DATABASE.port()));
     settings.put("tollgate.snapshot.timeout", "PT1S");
+    settings.put("tollgate.snapshot.refresh-every", providers.isEmpty() ? "PT1H" : "PT0.5S");
     settings.put("JWT_SECRET_KEY", Jwt.SECRET);
     settings.put("API_KEY_HASH_SECRET", Keys.HASH_SECRET);
     settings.put("USAGE_URL", BOOK_KEEPER.url());

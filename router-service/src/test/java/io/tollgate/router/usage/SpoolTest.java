@@ -1,25 +1,24 @@
 package io.tollgate.router.usage;
 
+import static io.tollgate.router.usage.Records.append;
+import static io.tollgate.router.usage.Records.drained;
+import static io.tollgate.router.usage.Records.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The queue on disk: what is appended comes out once it has a receipt, and never before. */
+/** The queue on disk: what is appended comes out until it has a receipt, and never after. */
 class SpoolTest {
 
-  private static final int SEGMENT = 16 + 3 * (8 + 10);
-  private static final int SEGMENTS = 4;
+  private static final int FILES = 4;
 
   @TempDir Path directory;
   private final List<Spool> opened = new ArrayList<>();
@@ -37,7 +36,7 @@ class SpoolTest {
 
     append(spool, 0, 10);
 
-    assertThat(drained(spool)).isEqualTo(records(0, 10));
+    assertThat(drained(spool)).isEqualTo(Records.of(0, 10));
   }
 
   @Test
@@ -56,7 +55,7 @@ class SpoolTest {
     spool.acknowledge();
     spool.next(2);
 
-    assertThat(drained(reopened(spool))).isEqualTo(records(2, 8));
+    assertThat(drained(reopened(spool))).isEqualTo(Records.of(2, 8));
   }
 
   @Test
@@ -78,7 +77,7 @@ class SpoolTest {
 
     drained(spool);
 
-    assertThat(files()).hasSize(1);
+    assertThat(files(directory)).hasSize(1);
   }
 
   @Test
@@ -91,98 +90,6 @@ class SpoolTest {
   }
 
   @Test
-  void a_full_spool_refuses_says_why_and_takes_again_when_there_is_room() throws IOException {
-    Spool spool = open();
-    append(spool, 0, 3 * SEGMENTS);
-
-    assertThatThrownBy(() -> append(spool, 99, 100)).hasMessageContaining("all its 4 files full");
-    spool.sync();
-    assertThat(spool.trouble()).contains(directory.toString());
-
-    drained(spool);
-    spool.sync();
-    assertThat(spool.trouble()).isEmpty();
-    append(spool, 12, 13);
-    assertThat(drained(spool)).isEqualTo(records(12, 13));
-  }
-
-  @Test
-  void trouble_is_told_while_there_is_room_for_what_is_under_way() throws IOException {
-    Spool spool = open();
-    append(spool, 0, 3 * (SEGMENTS - 1) + 1);
-    spool.sync();
-    assertThat(spool.trouble()).isEmpty();
-
-    append(spool, 10, 11);
-
-    assertThat(spool.trouble()).contains("full");
-    append(spool, 11, 12);
-    assertThat(drained(spool)).isEqualTo(records(0, 12));
-  }
-
-  @Test
-  void the_next_file_is_made_before_it_is_needed() throws IOException {
-    Spool spool = open();
-
-    spool.sync();
-
-    assertThat(files()).hasSize(2);
-    append(spool, 0, 4);
-    assertThat(files()).hasSize(2);
-    assertThat(drained(spool)).isEqualTo(records(0, 4));
-  }
-
-  @Test
-  void a_file_made_ahead_and_not_used_does_no_harm_after_reopening() throws IOException {
-    Spool spool = open();
-    append(spool, 0, 2);
-    spool.sync();
-
-    Spool again = reopened(spool);
-    append(again, 2, 3);
-
-    assertThat(drained(again)).isEqualTo(records(0, 3));
-  }
-
-  @Test
-  void a_directory_that_cannot_be_written_is_trouble_before_it_is_needed() throws IOException {
-    Spool spool = open();
-    Files.createDirectory(directory.resolve("000000000001.spool")); // in the way of the next file
-    append(spool, 0, 1);
-    spool.sync();
-    assertThat(spool.trouble()).isEmpty();
-
-    append(spool, 1, 2);
-
-    assertThat(spool.trouble()).contains("000000000001.spool");
-  }
-
-  @Test
-  void a_full_spool_opens_so_that_it_can_be_emptied() throws IOException {
-    Spool spool = open();
-    append(spool, 0, 3 * SEGMENTS);
-
-    Spool again = reopened(spool);
-
-    assertThat(again.trouble()).contains("full");
-    assertThat(drained(again)).isEqualTo(records(0, 3 * SEGMENTS));
-    again.sync();
-    assertThat(again.trouble()).isEmpty();
-  }
-
-  @Test
-  void a_record_larger_than_a_file_is_refused_and_the_next_one_taken() throws IOException {
-    Spool spool = open();
-
-    assertThatThrownBy(() -> spool.append(new byte[SEGMENT])).hasMessageContaining("does not fit");
-    spool.sync();
-
-    assertThat(spool.trouble()).isEmpty();
-    append(spool, 0, 1);
-    assertThat(drained(spool)).isEqualTo(records(0, 1));
-  }
-
-  @Test
   void a_directory_has_one_router() throws IOException {
     Spool mine = open();
 
@@ -191,7 +98,7 @@ class SpoolTest {
         .hasMessageContaining("TOLLGATE_SPOOL_DIRECTORY");
 
     append(mine, 0, 1);
-    assertThat(drained(mine)).isEqualTo(records(0, 1));
+    assertThat(drained(mine)).isEqualTo(Records.of(0, 1));
   }
 
   @Test
@@ -206,9 +113,9 @@ class SpoolTest {
     Spool spool = open();
     append(spool, 0, 1);
     spool.close();
-    Files.write(directory.resolve("000000000007.spool"), new byte[SEGMENT]);
+    Files.write(directory.resolve("000000000007.spool"), new byte[Records.FILE_BYTES]);
 
-    assertThat(drained(open())).isEqualTo(records(0, 1));
+    assertThat(drained(open())).isEqualTo(Records.of(0, 1));
   }
 
   @Test
@@ -233,7 +140,7 @@ class SpoolTest {
   }
 
   private Spool open() throws IOException {
-    Spool spool = Spool.open(directory, SEGMENT, SEGMENTS);
+    Spool spool = Spool.open(directory, Records.FILE_BYTES, FILES);
     opened.add(spool);
     return spool;
   }
@@ -241,30 +148,5 @@ class SpoolTest {
   private Spool reopened(Spool spool) throws IOException {
     spool.close();
     return open();
-  }
-
-  private List<Path> files() throws IOException {
-    try (Stream<Path> files = Files.list(directory)) {
-      return files.filter(file -> file.toString().endsWith(".spool")).toList();
-    }
-  }
-
-  private static void append(Spool spool, int from, int to) throws IOException {
-    for (String record : records(from, to)) {
-      spool.append(record.getBytes(StandardCharsets.US_ASCII));
-    }
-  }
-
-  private static List<String> records(int from, int to) {
-    return IntStream.range(from, to).mapToObj("record-%03d"::formatted).toList();
-  }
-
-  private static List<String> drained(Spool spool) throws IOException {
-    List<String> all = new ArrayList<>();
-    for (List<byte[]> some = spool.next(2); !some.isEmpty(); some = spool.next(2)) {
-      some.forEach(record -> all.add(new String(record, StandardCharsets.US_ASCII)));
-      spool.acknowledge();
-    }
-    return all;
   }
 }
