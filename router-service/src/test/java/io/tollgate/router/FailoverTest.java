@@ -40,6 +40,7 @@ class FailoverTest {
         Script.status(529, "x"),
         Script.status(401, "x"),
         Script.status(403, "x"),
+        Script.status(404, "x"),
         Script.status(408, "x"),
         Script.status(429, "x"),
         Script.status(302, "x").with("Location", "http://169.254.169.254/"),
@@ -147,7 +148,7 @@ class FailoverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 404, 413, 422})
+  @ValueSource(ints = {400, 413, 422})
   void what_is_the_requests_own_fault_is_not_tried_elsewhere(int status) {
     Surroundings.provider().plays("anthropic", Script.status(status, "no such parameter"));
 

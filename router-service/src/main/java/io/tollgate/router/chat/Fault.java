@@ -33,7 +33,10 @@ public sealed interface Fault {
     }
   }
 
-  /** The provider says that the request itself is wrong. Its words are the caller's to read. */
+  /**
+   * The provider says that the request itself is wrong. Its words are the caller's to read. Not to
+   * know a model is a matter of this provider alone.
+   */
   record BadRequest(int status, String message) implements Fault {
     @Override
     public String errorClass() {
@@ -42,7 +45,7 @@ public sealed interface Fault {
 
     @Override
     public boolean worthTryingElsewhere() {
-      return false;
+      return status == 404;
     }
   }
 
