@@ -89,8 +89,9 @@ final class PacedStream implements ReadStream<Buffer> {
       return;
     }
     demand--;
+    Buffer event = events.next();
     if (handler != null) {
-      handler.handle(events.next());
+      handler.handle(event);
     }
     next();
   }
