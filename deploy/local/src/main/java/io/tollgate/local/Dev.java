@@ -87,6 +87,7 @@ final class Dev {
         "-pl",
         service.module(),
         "-am",
+        "test-compile", // without it there are no test classes of the modules below to resolve
         "quarkus:dev");
   }
 }

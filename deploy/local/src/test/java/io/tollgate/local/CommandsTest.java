@@ -100,7 +100,7 @@ class CommandsTest {
     assertThat(bench.out())
         .contains("metrics-service stopped", "Live reload of metrics-service has ended");
     List<String> told = Files.readAllLines(seen);
-    assertThat(told.getFirst()).contains("-pl metrics-service -am quarkus:dev");
+    assertThat(told.getFirst()).contains("-pl metrics-service -am test-compile quarkus:dev");
     assertThat(told.get(1))
         .matches("postgresql://postgres:[\\w-]{64}@127\\.0\\.0\\.1:\\d+/tollgate");
     assertThat(told.get(2)).isEqualTo("http://127.0.0.1:" + bench.port("USAGE_PORT"));
