@@ -126,6 +126,7 @@ class BrokenStreamTest {
 
       assertThat(Ask.stream("gpt-4").asString())
           .as("cut at %d", at)
+          .startsWith(FIRST)
           .contains("\"error\"")
           .doesNotContain("[DONE]");
     }

@@ -90,7 +90,9 @@ class SdkTest {
     Surroundings.provider()
         .plays("openai", REPLY.streamed().cutAt(REPLY.events().getFirst().length()));
 
-    assertThatThrownBy(() -> streamed(question("gpt-4"))).isInstanceOf(OpenAIException.class);
+    assertThatThrownBy(() -> streamed(question("gpt-4")))
+        .isInstanceOf(OpenAIException.class)
+        .hasMessageContaining("openai broke off its answer");
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -82,12 +83,12 @@ final class Stage {
   void callerArrives() {
     caller.handler(bytes -> received.append(bytes)).pause();
     caller.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-    response.join();
+    in(response);
   }
 
   void callerLeaves() {
     caller.close();
-    Eventually.until("the caller is gone", () -> response.join().closed());
+    Eventually.until("the caller is gone", () -> in(response).closed());
     on(() -> {}); // what the router does about it is done
   }
 
@@ -108,17 +109,21 @@ final class Stage {
   /** Does this on the call's event loop, and returns when it is done. */
   void on(Runnable step) {
     Promise<Void> done = Promise.promise();
-    loop.join()
+    in(loop)
         .runOnContext(now -> {
-          step.run();
-          done.complete();
+          try {
+            step.run();
+            done.complete();
+          } catch (RuntimeException mistake) {
+            done.fail(mistake);
+          }
         });
     await(done.future());
   }
 
   /** Whether the event was in the spool when the router gave its last byte away. */
   boolean wasSettledAtEnd() {
-    return settledAtEnd.join();
+    return in(settledAtEnd);
   }
 
   int asked() {
@@ -142,7 +147,7 @@ final class Stage {
         new Caller(new Payer(Claims.DEFAULT_TENANT, null, null, null)),
         request,
         List.of(model("first"), model("second")),
-        response.join(),
+        in(response),
         (same, which) -> {
           asked.incrementAndGet();
           return answers.remove().get();
@@ -156,6 +161,10 @@ final class Stage {
   }
 
   private static <T> T await(Future<T> future) {
-    return future.toCompletionStage().toCompletableFuture().join();
+    return in(future.toCompletionStage().toCompletableFuture());
+  }
+
+  private static <T> T in(CompletableFuture<T> future) {
+    return future.orTimeout(20, TimeUnit.SECONDS).join();
   }
 }
