@@ -9,12 +9,18 @@ import io.tollgate.router.surroundings.Ask;
 import io.tollgate.router.surroundings.Surroundings;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** {@code GET /v1/models}. */
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
 class ModelsTest {
+
+  @BeforeEach
+  void reset() {
+    Surroundings.reset();
+  }
 
   @Test
   void the_models_that_can_be_called_are_listed_and_no_other() {

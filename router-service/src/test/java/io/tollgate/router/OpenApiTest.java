@@ -23,6 +23,7 @@ class OpenApiTest {
 
   @BeforeEach
   void read() {
+    Surroundings.reset();
     api = Json.read(given().get("/openapi?format=json").asString());
   }
 

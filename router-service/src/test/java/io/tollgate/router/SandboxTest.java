@@ -12,6 +12,7 @@ import io.tollgate.router.surroundings.Json;
 import io.tollgate.router.surroundings.Surroundings;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,11 @@ class SandboxTest {
     public boolean disableGlobalTestResources() {
       return true;
     }
+  }
+
+  @BeforeEach
+  void reset() {
+    Surroundings.reset();
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.tollgate.router.chat.ChatRequest.Parsed;
 import io.tollgate.router.provider.Providers;
 import io.tollgate.router.routing.Plan;
 import io.tollgate.router.routing.Routing;
+import io.tollgate.router.snapshot.Snapshot;
 import io.tollgate.router.snapshot.Snapshots;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -95,7 +96,12 @@ public class ChatCompletions {
           .write(response);
       return;
     }
-    switch (Routing.plan(request, snapshots.current().catalog(), providers)) {
+    Snapshot snapshot = snapshots.current();
+    if (!snapshot.isRead()) {
+      OpenAiError.NOT_READY.write(response);
+      return;
+    }
+    switch (Routing.plan(request, snapshot.catalog(), providers)) {
       case Plan.Unknown(var name) -> OpenAiError.unknownModel(name).write(response);
       case Plan.Unavailable(var name, var reason) ->
           OpenAiError.unavailableModel(name, reason).write(response);

@@ -1,10 +1,13 @@
 package io.tollgate.router.api;
 
 import io.tollgate.contract.Price;
+import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.provider.Providers;
+import io.tollgate.router.snapshot.Snapshot;
 import io.tollgate.router.snapshot.Snapshots;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -27,17 +30,22 @@ class Models {
 
   void handle(RoutingContext context) {
     gate.letIn(
-        context,
-        (admitted, caller, requestId) ->
-            admitted
-                .response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(list().toBuffer()));
+        context, (admitted, caller, requestId) -> answer(admitted.response(), snapshots.current()));
   }
 
-  private JsonObject list() {
+  private void answer(HttpServerResponse response, Snapshot snapshot) {
+    if (!snapshot.isRead()) {
+      OpenAiError.NOT_READY.write(response);
+      return;
+    }
+    response
+        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+        .end(list(snapshot.catalog()).toBuffer());
+  }
+
+  private JsonObject list(Catalog catalog) {
     JsonArray data = new JsonArray();
-    snapshots.current().catalog().models().stream()
+    catalog.models().stream()
         .filter(model -> providers.missing(model.provider()).isEmpty())
         .forEach(model -> data.add(entry(model)));
     return JsonObject.of("object", "list", "data", data);

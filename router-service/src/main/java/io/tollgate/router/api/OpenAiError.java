@@ -41,6 +41,8 @@ record OpenAiError(
           "unsupported_media_type",
           "Send 'Content-Type: application/json'.");
 
+  static final OpenAiError NOT_READY =
+      unavailable("This router has just started and knows no models yet.");
   static final OpenAiError UNREADABLE =
       of(400, "invalid_request_error", "invalid_request", "The body could not be read to its end.");
 

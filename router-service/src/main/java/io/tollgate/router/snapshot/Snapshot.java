@@ -16,7 +16,7 @@ public record Snapshot(Instant takenAt, Map<UUID, KeyRecord> keys, Catalog catal
   }
 
   /** Whether there is anything in it: the first one has not been read at start. */
-  boolean isRead() {
+  public boolean isRead() {
     return takenAt.isAfter(Instant.EPOCH);
   }
 

@@ -1,5 +1,7 @@
 package io.tollgate.router.surroundings;
 
+import static io.restassured.RestAssured.given;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.tollgate.contract.ApiKey;
 import io.tollgate.contract.MigratedPostgres;
@@ -26,6 +28,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
   /** The argument of a test resource that leaves the router without providers, on a small disk. */
   public static final String LONELY = "lonely";
+
+  /** The argument of a test resource that starts the router before its database. */
+  public static final String EARLY = "early";
 
   /** A body may be as large as this, which a test can reach. */
   public static final int BODY_BYTES = 1 << 20;
@@ -54,12 +59,16 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     return KEY;
   }
 
+  private static boolean ready;
   private List<String> providers = List.of("openai", "anthropic");
 
   @Override
   public void init(Map<String, String> arguments) {
     if (arguments.containsKey(LONELY)) {
       providers = List.of();
+    }
+    if (arguments.containsKey(EARLY)) {
+      WAY_TO_DATABASE.raise();
     }
   }
 
@@ -82,10 +91,20 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     PROVIDER.reset();
     BOOK_KEEPER.reset();
     WAY_TO_DATABASE.lower();
+    awaitReady();
+  }
+
+  private static synchronized void awaitReady() {
+    if (!ready) {
+      URI readiness = ManagementPort.chosen().orElseThrow().resolve("/health/ready");
+      Eventually.until("the router is ready", () -> given().get(readiness).statusCode() == 200);
+      ready = true;
+    }
   }
 
   @Override
   public Map<String, String> start() {
+    ready = false;
     Map<String, String> settings = new HashMap<>(ManagementPort.choose());
     settings.put(
         "DATABASE_URL",
