@@ -2,6 +2,7 @@ package io.tollgate.router;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -28,8 +29,12 @@ class RouterRulesTest {
           .definedBy("..router.caller")
           .layer("catalog")
           .definedBy("..router.catalog")
-          .layer("chat")
-          .definedBy("..router.chat")
+          .layer("conversation")
+          .definedBy("..router.conversation")
+          .layer("dialect")
+          .definedBy("..router.dialect..")
+          .layer("exchange")
+          .definedBy("..router.exchange")
           .layer("provider")
           .definedBy("..router.provider..")
           .layer("routing")
@@ -40,20 +45,31 @@ class RouterRulesTest {
           .definedBy("..router.usage")
           .whereLayer("api")
           .mayOnlyAccessLayers(
-              "caller", "catalog", "chat", "provider", "routing", "snapshot", "usage")
+              "caller",
+              "catalog",
+              "dialect",
+              "exchange",
+              "provider",
+              "routing",
+              "snapshot",
+              "usage")
           .whereLayer("admin")
           .mayOnlyAccessLayers("catalog", "snapshot", "usage")
           .whereLayer("snapshot")
           .mayOnlyAccessLayers("caller", "catalog")
           .whereLayer("provider")
-          .mayOnlyAccessLayers("catalog", "chat", "routing")
+          .mayOnlyAccessLayers("catalog", "conversation", "dialect", "exchange", "routing")
           .whereLayer("routing")
-          .mayOnlyAccessLayers("catalog", "chat")
+          .mayOnlyAccessLayers("catalog", "dialect", "exchange")
           .whereLayer("caller")
           .mayNotAccessAnyLayer()
           .whereLayer("catalog")
           .mayNotAccessAnyLayer()
-          .whereLayer("chat")
+          .whereLayer("dialect")
+          .mayOnlyAccessLayers("conversation", "exchange")
+          .whereLayer("conversation")
+          .mayOnlyAccessLayers("exchange")
+          .whereLayer("exchange")
           .mayNotAccessAnyLayer()
           .whereLayer("usage")
           .mayNotAccessAnyLayer();
@@ -68,10 +84,19 @@ class RouterRulesTest {
           .haveNameMatching(".*router\\.routing\\.(Routing|Plan).*");
 
   @ArchTest
+  static final ArchRule dialects_do_not_know_each_other =
+      slices().matching("..router.dialect.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
   static final ArchRule decisions_know_no_framework =
       noClasses()
           .that()
-          .resideInAnyPackage("..router.routing", "..router.chat", "..router.catalog")
+          .resideInAnyPackage(
+              "..router.routing",
+              "..router.conversation",
+              "..router.dialect..",
+              "..router.exchange",
+              "..router.catalog")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta..", "io.quarkus..", "io.smallrye..", "io.vertx.core.http..");
@@ -81,7 +106,7 @@ class RouterRulesTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "..router.api", "..router.admin", "..router.provider.openai", "..router.usage")
+              "..router.api", "..router.admin", "..router.provider.http", "..router.usage")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx.core.http..", "io.vertx.ext.web..", "jakarta.ws.rs..");

@@ -2,7 +2,7 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.chat.ChatRequest;
+import io.tollgate.router.dialect.Ask;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -11,7 +11,7 @@ record Attempt(
     UUID id,
     UUID operation,
     Caller caller,
-    ChatRequest request,
+    Ask ask,
     Model model,
     Instant startedAt,
     long startedNanos) {

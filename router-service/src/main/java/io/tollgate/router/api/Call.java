@@ -1,19 +1,15 @@
 package io.tollgate.router.api;
 
-import io.tollgate.contract.Tokens;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.chat.Answer;
-import io.tollgate.router.chat.ChatRequest;
-import io.tollgate.router.chat.Fault;
+import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.provider.Answer;
 import io.tollgate.router.provider.Provider;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +23,10 @@ final class Call {
   private static final CharSequence MODEL = HttpHeaders.createOptimized("x-tollgate-model");
   private static final CharSequence PROVIDER = HttpHeaders.createOptimized("x-tollgate-provider");
   private static final CharSequence ATTEMPTS = HttpHeaders.createOptimized("x-tollgate-attempts");
-  private static final int BYTES_PER_TOKEN = 4;
 
-  private final UUID requestId;
+  private final Visit visit;
   private final Caller caller;
-  private final ChatRequest request;
+  private final Ask ask;
   private final List<Model> models;
   private final HttpServerResponse response;
   private final Provider providers;
@@ -42,18 +37,17 @@ final class Call {
   private @Nullable StreamDelivery delivery;
 
   Call(
-      UUID requestId,
+      Visit visit,
       Caller caller,
-      ChatRequest request,
+      Ask ask,
       List<Model> models,
-      HttpServerResponse response,
       Provider providers,
       Settlement settlement) {
-    this.requestId = requestId;
+    this.visit = visit;
     this.caller = caller;
-    this.request = request;
+    this.ask = ask;
     this.models = models;
-    this.response = response;
+    this.response = visit.response();
     this.providers = providers;
     this.settlement = settlement;
   }
@@ -67,11 +61,11 @@ final class Call {
   }
 
   private void next() {
-    Attempt attempt = settlement.begin(requestId, caller, request, models.get(tried));
+    Attempt attempt = settlement.begin(visit.requestId(), caller, ask, models.get(tried));
     tried++;
     settled = false;
     Future.succeededFuture(attempt.model())
-        .compose(model -> providers.ask(request, model))
+        .compose(model -> providers.ask(ask, model))
         .map(answer -> deliver(attempt, answer))
         .onFailure(bug -> giveUp(attempt, bug));
   }
@@ -85,7 +79,7 @@ final class Call {
 
   private Answer deliver(Attempt attempt, Answer answer) {
     switch (answer) {
-      case Answer.Whole(var body, var tokens) -> whole(attempt, body, tokens);
+      case Answer.Whole whole -> whole(attempt, whole);
       case Answer.Streamed streamed -> stream(attempt, streamed);
       case Answer.Failed(var fault, var begun) ->
           failed(attempt, Ended.failed(fault, begun), fault);
@@ -93,11 +87,11 @@ final class Call {
     return answer;
   }
 
-  private void whole(Attempt attempt, Buffer body, Optional<Tokens> tokens) {
-    settle(attempt, Ended.whole(tokens, body.length() / BYTES_PER_TOKEN, callerGone), true);
+  private void whole(Attempt attempt, Answer.Whole whole) {
+    settle(attempt, Ended.whole(whole.tokens(), whole.seenOutput(), callerGone), true);
     if (!callerGone) {
       head(attempt);
-      response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
+      response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(whole.body());
     }
   }
 
@@ -109,7 +103,7 @@ final class Call {
     }
     delivery =
         new StreamDelivery(
-            streamed, attempt, response, () -> head(attempt), ended -> streamEnded(attempt, ended));
+            streamed, attempt, visit, () -> head(attempt), ended -> streamEnded(attempt, ended));
     delivery.begin();
   }
 
@@ -129,17 +123,17 @@ final class Call {
       next();
     } else if (!callerGone) {
       head(attempt);
-      OpenAiError.from(fault, attempt.model().provider()).write(response);
+      visit.refuse(Refusals.from(fault, attempt.model().provider()));
     }
   }
 
   // A provider's future never fails, so this is a mistake of ours: it is booked, logged and told.
   private void giveUp(Attempt attempt, Throwable bug) {
-    LOG.errorf(bug, "request failed requestId=%s", requestId);
+    LOG.errorf(bug, "request failed requestId=%s", visit.requestId());
     if (!settled) {
       settle(attempt, Ended.failed(new Fault.Broken("was not reached"), false), true);
     }
-    OpenAiError.internal().write(response);
+    visit.refuse(Refusals.INTERNAL);
   }
 
   private void settle(Attempt attempt, Ended ended, boolean last) {

@@ -2,7 +2,7 @@ package io.tollgate.router.api;
 
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
-import io.tollgate.router.chat.Fault;
+import io.tollgate.router.exchange.Fault;
 import java.util.Optional;
 import java.util.OptionalLong;
 

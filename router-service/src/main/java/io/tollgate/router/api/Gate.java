@@ -3,6 +3,7 @@ package io.tollgate.router.api;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.caller.Callers;
+import io.tollgate.router.dialect.Inbound;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -10,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Where every call comes in: it gets its id, and goes on only with a caller. */
@@ -20,7 +20,7 @@ class Gate {
   /** What happens to a call that was let in. */
   @FunctionalInterface
   interface Admitted {
-    void handle(RoutingContext context, Caller caller, UUID requestId);
+    void handle(Visit visit, Caller caller);
   }
 
   private static final Logger LOG = Logger.getLogger(Gate.class);
@@ -34,12 +34,11 @@ class Gate {
     this.callers = callers;
   }
 
-  void letIn(RoutingContext context, Admitted admitted) {
-    UUID requestId = ids.next();
-    context.response().putHeader(REQUEST_ID, requestId.toString());
-    Optional<String> credential = credential(context.request());
+  void letIn(RoutingContext context, Inbound dialect, Admitted admitted) {
+    Visit visit = visit(context, dialect);
+    Optional<String> credential = credential(visit.request());
     if (credential.isEmpty()) {
-      OpenAiError.NO_KEY.write(context.response());
+      visit.refuse(Refusals.NO_KEY);
       return;
     }
     callers
@@ -47,17 +46,24 @@ class Gate {
         .onSuccess(caller -> {
           try {
             caller.ifPresentOrElse(
-                known -> admitted.handle(context, known, requestId),
-                () -> OpenAiError.WRONG_KEY.write(context.response()));
+                known -> admitted.handle(visit, known), () -> visit.refuse(Refusals.WRONG_KEY));
           } catch (RuntimeException bug) {
             context.fail(bug); // nobody else would answer
           }
         })
         .onFailure(away -> {
-          LOG.warnf("key not looked up requestId=%s reason=\"%s\"", requestId, away.getMessage());
-          OpenAiError.unavailable("A key this router has not seen before cannot be checked now.")
-              .write(context.response());
+          LOG.warnf(
+              "key not looked up requestId=%s reason=\"%s\"", visit.requestId(), away.getMessage());
+          visit.refuse(
+              Refusals.unavailable("A key this router has not seen before cannot be checked now."));
         });
+  }
+
+  /** A request that has its id now, which the caller is told. */
+  Visit visit(RoutingContext context, Inbound dialect) {
+    Visit visit = new Visit(context, dialect, ids.next());
+    visit.response().putHeader(REQUEST_ID, visit.requestId().toString());
+    return visit;
   }
 
   // One key works with the header of every SDK.
@@ -67,6 +73,7 @@ class Gate {
       return Optional.of(authorization.substring(BEARER.length()).strip());
     }
     return Optional.ofNullable(request.getHeader("x-api-key"))
-        .or(() -> Optional.ofNullable(request.getHeader("api-key")));
+        .or(() -> Optional.ofNullable(request.getHeader("api-key")))
+        .or(() -> Optional.ofNullable(request.getHeader("x-goog-api-key")));
   }
 }

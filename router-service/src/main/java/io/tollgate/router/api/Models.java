@@ -3,11 +3,11 @@ package io.tollgate.router.api;
 import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.provider.Providers;
 import io.tollgate.router.snapshot.Snapshot;
 import io.tollgate.router.snapshot.Snapshots;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -29,16 +29,16 @@ class Models {
   }
 
   void handle(RoutingContext context) {
-    gate.letIn(
-        context, (admitted, caller, requestId) -> answer(admitted.response(), snapshots.current()));
+    gate.letIn(context, OpenAi.DIALECT, (visit, caller) -> answer(visit, snapshots.current()));
   }
 
-  private void answer(HttpServerResponse response, Snapshot snapshot) {
+  private void answer(Visit visit, Snapshot snapshot) {
     if (!snapshot.isRead()) {
-      OpenAiError.NOT_READY.write(response);
+      visit.refuse(Refusals.NOT_READY);
       return;
     }
-    response
+    visit
+        .response()
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .end(list(snapshot.catalog()).toBuffer());
   }

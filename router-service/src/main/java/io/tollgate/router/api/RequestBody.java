@@ -1,5 +1,6 @@
 package io.tollgate.router.api;
 
+import io.tollgate.router.exchange.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -20,27 +21,27 @@ final class RequestBody {
   sealed interface Read {
     record Whole(Buffer bytes) implements Read {}
 
-    record Refused(OpenAiError error) implements Read {}
+    record Refused(Refusal refusal) implements Read {}
   }
 
   static Future<Read> of(HttpServerRequest request, int mostBytes) {
     if (!isJson(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
-      return Future.succeededFuture(new Read.Refused(OpenAiError.NOT_JSON));
+      return Future.succeededFuture(new Read.Refused(Refusals.NOT_JSON));
     }
     if (declared(request) > mostBytes) {
-      return Future.succeededFuture(new Read.Refused(OpenAiError.tooLarge(mostBytes)));
+      return Future.succeededFuture(new Read.Refused(Refusals.tooLarge(mostBytes)));
     }
     Promise<Read> read = Promise.promise();
     Buffer body = Buffer.buffer((int) Math.clamp(declared(request), 0, MOST_BYTES_ON_TRUST));
     request
         .handler(chunk -> {
           if (body.length() + chunk.length() > mostBytes) {
-            read.tryComplete(new Read.Refused(OpenAiError.tooLarge(mostBytes)));
+            read.tryComplete(new Read.Refused(Refusals.tooLarge(mostBytes)));
           } else {
             body.appendBuffer(chunk);
           }
         })
-        .exceptionHandler(broken -> read.tryComplete(new Read.Refused(OpenAiError.UNREADABLE)))
+        .exceptionHandler(broken -> read.tryComplete(new Read.Refused(Refusals.UNREADABLE)))
         .endHandler(end -> read.tryComplete(new Read.Whole(body)));
     request.resume();
     return read.future();

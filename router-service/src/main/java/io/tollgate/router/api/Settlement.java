@@ -7,8 +7,8 @@ import io.tollgate.contract.UsageEvent.Timing;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.chat.ChatRequest;
-import io.tollgate.router.chat.Fault;
+import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.usage.UsageReporter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -25,7 +25,6 @@ import org.jboss.logging.Logger;
 class Settlement {
 
   private static final Logger LOG = Logger.getLogger("io.tollgate.request");
-  private static final String CHAT = "chat";
 
   private final UsageReporter reporter;
   private final CallMeters meters;
@@ -42,9 +41,9 @@ class Settlement {
     return reporter.trouble();
   }
 
-  Attempt begin(UUID operation, Caller caller, ChatRequest request, Model model) {
+  Attempt begin(UUID operation, Caller caller, Ask ask, Model model) {
     return new Attempt(
-        ids.next(), operation, caller, request, model, clock.instant(), System.nanoTime());
+        ids.next(), operation, caller, ask, model, clock.instant(), System.nanoTime());
   }
 
   /**
@@ -62,18 +61,18 @@ class Settlement {
     boolean estimated = ended.begun() && ended.tokens().isEmpty();
     Tokens guess =
         estimated
-            ? Tokens.of(attempt.request().estimatedInputTokens(), ended.seenOutput())
+            ? Tokens.of(attempt.ask().estimatedInputTokens(), ended.seenOutput())
             : Tokens.NONE;
     return new UsageEvent(
         attempt.id(),
         attempt.operation(),
-        CHAT,
+        attempt.ask().operation().word(),
         attempt.caller().payer(),
         new Target(
             attempt.model().provider(),
             attempt.model().name(),
-            attempt.request().model(),
-            attempt.request().streamed()),
+            attempt.ask().model(),
+            attempt.ask().streamed()),
         ended.tokens().orElse(guess),
         estimated,
         ended.outcome(),

@@ -1,9 +1,9 @@
 package io.tollgate.router.api;
 
 import io.tollgate.contract.Outcome;
-import io.tollgate.router.chat.Answer;
-import io.tollgate.router.chat.Fault;
-import io.tollgate.router.chat.StreamTap;
+import io.tollgate.router.dialect.Passage;
+import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.provider.Answer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -21,11 +21,11 @@ final class StreamDelivery {
   private static final CharSequence EVENT_STREAM =
       HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
-  private static final Buffer DONE = Buffer.buffer("data: [DONE]\n\n");
 
   private final Answer.Streamed upstream;
-  private final StreamTap tap;
+  private final Passage passage;
   private final String provider;
+  private final Visit visit;
   private final HttpServerResponse response;
   private final Runnable head;
   private final Consumer<Ended> settle;
@@ -40,13 +40,14 @@ final class StreamDelivery {
   StreamDelivery(
       Answer.Streamed upstream,
       Attempt attempt,
-      HttpServerResponse response,
+      Visit visit,
       Runnable head,
       Consumer<Ended> settle) {
     this.upstream = upstream;
-    this.tap = new StreamTap(attempt.request().usageWanted());
+    this.passage = upstream.passage();
     this.provider = attempt.model().provider();
-    this.response = response;
+    this.visit = visit;
+    this.response = visit.response();
     this.head = head;
     this.settle = settle;
   }
@@ -64,14 +65,14 @@ final class StreamDelivery {
     if (ended) {
       return;
     }
-    Buffer passed = tap.pass(arrived);
+    Buffer passed = passage.pass(arrived);
     if (passed.length() > 0) {
       write(passed);
     }
-    if (tap.fault().isPresent()) {
-      breakOff(tap.fault().get());
+    if (passage.fault().isPresent()) {
+      breakOff(passage.fault().get());
       upstream.abort().run();
-    } else if (tap.done()) {
+    } else if (passage.done()) {
       complete();
     }
   }
@@ -80,8 +81,11 @@ final class StreamDelivery {
     if (ended) {
       return;
     }
-    tap.end();
-    if (tap.done()) {
+    Buffer passed = passage.end();
+    if (passed.length() > 0) {
+      write(passed);
+    }
+    if (passage.done()) {
       complete();
     } else {
       breakOff(new Fault.Truncated());
@@ -111,8 +115,9 @@ final class StreamDelivery {
       return;
     }
     ended = true;
+    Buffer closing = passage.closing();
     settle.accept(ended(Outcome.SERVED, Optional.empty()));
-    response.end(DONE);
+    response.end(closing);
     upstream.bytes().resume(); // to its end, so that its connection can be used again
   }
 
@@ -123,7 +128,7 @@ final class StreamDelivery {
     ended = true;
     settle.accept(ended(Outcome.FAILED, Optional.of(fault)));
     if (begun) {
-      response.end(OpenAiError.from(fault, provider).event());
+      response.end(visit.errorEvent(Refusals.from(fault, provider)));
     }
   }
 
@@ -138,13 +143,19 @@ final class StreamDelivery {
         new Ended(
             Outcome.CANCELLED,
             Optional.empty(),
-            tap.tokens(),
-            tap.seenOutput(),
+            passage.heard().tokens(),
+            passage.heard().seenOutput(),
             true,
             firstTokenNanos));
   }
 
   private Ended ended(Outcome outcome, Optional<Fault> fault) {
-    return new Ended(outcome, fault, tap.tokens(), tap.seenOutput(), begun, firstTokenNanos);
+    return new Ended(
+        outcome,
+        fault,
+        passage.heard().tokens(),
+        passage.heard().seenOutput(),
+        begun,
+        firstTokenNanos);
   }
 }

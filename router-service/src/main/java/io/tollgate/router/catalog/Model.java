@@ -1,6 +1,8 @@
 package io.tollgate.router.catalog;
 
+import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
+import io.tollgate.contract.Tokens;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -26,6 +28,11 @@ public record Model(
   /** The name that means this model and no other. */
   public String qualifiedName() {
     return provider + "/" + name;
+  }
+
+  /** What this costs now; empty when no price is in force. */
+  public Optional<Money> cost(Tokens tokens) {
+    return price.map(inForce -> inForce.cost(tokens));
   }
 
   public boolean isSandbox() {

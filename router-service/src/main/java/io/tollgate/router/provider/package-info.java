@@ -1,6 +1,6 @@
 /**
  * The outside world: everything that can answer a call stands behind {@link
- * io.tollgate.router.provider.Provider}.
+ * io.tollgate.router.provider.Providers}, which answers in the caller's dialect.
  *
  * <p>Invariants: an attempt ends in exactly one answer, a failure included; every wait has a
  * deadline; a provider's credential comes from the configuration and goes to that provider only,

@@ -4,7 +4,7 @@ import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.chat.ChatRequest;
+import io.tollgate.router.dialect.Ask;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,17 +24,17 @@ public final class Routing {
 
   private Routing() {}
 
-  public static Plan plan(ChatRequest request, Catalog catalog, Availability availability) {
-    String name = request.model();
+  public static Plan plan(Ask ask, Catalog catalog, Availability availability) {
+    String name = ask.model();
     if (name.equals(AUTO)) {
-      return cheapest(request, everythingReal(catalog, availability), availability);
+      return cheapest(ask, everythingReal(catalog, availability), availability);
     }
     String provider = PROVIDER_NAMES.get(name);
     if (provider != null) {
-      return cheapest(request, catalog.of(provider), availability);
+      return cheapest(ask, catalog.of(provider), availability);
     }
     List<Model> named = catalog.named(name);
-    return named.isEmpty() ? new Plan.Unknown(name) : cheapest(request, named, availability);
+    return named.isEmpty() ? new Plan.Unknown(name) : cheapest(ask, named, availability);
   }
 
   // The sandbox stands in only where nothing real is configured.
@@ -46,40 +46,38 @@ public final class Routing {
     return real.isEmpty() ? catalog.models() : real;
   }
 
-  private static Plan cheapest(ChatRequest request, List<Model> models, Availability availability) {
+  private static Plan cheapest(Ask ask, List<Model> models, Availability availability) {
     List<Model> callable =
         models.stream().filter(model -> availability.missing(model.provider()).isEmpty()).toList();
     if (callable.isEmpty()) {
       return new Plan.Unavailable(
-          request.model(),
+          ask.model(),
           models.stream()
               .flatMap(model -> availability.missing(model.provider()).stream())
               .distinct()
               .reduce((first, next) -> first + " " + next)
               .orElse("The catalogue has no model for it."));
     }
-    List<Model> fitting = callable.stream().filter(model -> fits(request, model)).toList();
+    List<Model> fitting = callable.stream().filter(model -> fits(ask, model)).toList();
     return new Plan.Attempts(
         (fitting.isEmpty() ? callable : fitting)
             .stream()
                 .sorted(
-                    Comparator.comparing((Model model) -> expectedCost(request, model))
+                    Comparator.comparing((Model model) -> expectedCost(ask, model))
                         .thenComparing(Model::qualifiedName))
                 .limit(MOST_ATTEMPTS)
                 .toList());
   }
 
-  private static boolean fits(ChatRequest request, Model model) {
-    return request.estimatedInputTokens() + request.maxOutputTokens().orElse(0)
-            <= model.contextTokens()
-        && request.maxOutputTokens().orElse(0) <= model.maxOutputTokens();
+  private static boolean fits(Ask ask, Model model) {
+    return ask.estimatedInputTokens() + ask.maxOutputTokens().orElse(0) <= model.contextTokens()
+        && ask.maxOutputTokens().orElse(0) <= model.maxOutputTokens();
   }
 
   // A model without a price may cost anything, so it comes last.
-  private static Money expectedCost(ChatRequest request, Model model) {
+  private static Money expectedCost(Ask ask, Model model) {
     Tokens tokens =
-        Tokens.of(
-            request.estimatedInputTokens(), request.maxOutputTokens().orElse(USUAL_OUTPUT_TOKENS));
+        Tokens.of(ask.estimatedInputTokens(), ask.maxOutputTokens().orElse(USUAL_OUTPUT_TOKENS));
     return model.price().map(price -> price.cost(tokens)).orElse(Money.usd("1000000"));
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tollgate.contract.Tokens;
-import io.tollgate.router.chat.Answer;
+import io.tollgate.router.provider.Answer;
 import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Surroundings;
 import io.vertx.core.Vertx;
@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class DeliveryTest {
 
   private static final Answer WHOLE =
-      new Answer.Whole(Buffer.buffer("{\"choices\":[]}"), Optional.of(Tokens.of(5, 3)));
+      new Answer.Whole(
+          Buffer.buffer("{\"choices\":[]}"), Optional.of(Tokens.of(5, 3)), 3, List.of());
   private static final Buffer EVENT = Buffer.buffer("data: {\"choices\":[{}]}\n\n");
 
   @Inject Vertx vertx;

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tollgate.contract.Tokens;
-import io.tollgate.router.chat.Answer;
-import io.tollgate.router.chat.Fault;
+import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.provider.Answer;
 import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Surroundings;
 import io.vertx.core.Promise;
@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class DepartureTest {
 
   private static final Answer WHOLE =
-      new Answer.Whole(Buffer.buffer("{\"choices\":[]}"), Optional.of(Tokens.of(5, 3)));
+      new Answer.Whole(
+          Buffer.buffer("{\"choices\":[]}"), Optional.of(Tokens.of(5, 3)), 3, List.of());
 
   @Inject Vertx vertx;
   @Inject Settlement settlement;

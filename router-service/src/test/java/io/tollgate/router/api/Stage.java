@@ -5,18 +5,19 @@ import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.chat.Answer;
-import io.tollgate.router.chat.ChatRequest;
+import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.provider.Answer;
+import io.tollgate.router.surroundings.Asks;
 import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Surroundings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.NetSocket;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,7 @@ final class Stage {
   private final UUID operation = new Uuid7(InstantSource.system(), new SecureRandom()).next();
   private final Queue<Supplier<Future<Answer>>> answers = new ArrayDeque<>();
   private final AtomicInteger asked = new AtomicInteger();
-  private final CompletableFuture<HttpServerResponse> response = new CompletableFuture<>();
+  private final CompletableFuture<RoutingContext> context = new CompletableFuture<>();
   private final CompletableFuture<Context> loop = new CompletableFuture<>();
   private final CompletableFuture<Boolean> settledAtEnd = new CompletableFuture<>();
   private final StringBuffer received = new StringBuffer();
@@ -47,20 +48,16 @@ final class Stage {
 
   Stage(Vertx vertx, Settlement settlement) {
     this.settlement = settlement;
-    this.server =
-        await(
-            vertx
-                .createHttpServer()
-                .requestHandler(request -> {
-                  loop.complete(vertx.getOrCreateContext());
-                  request
-                      .response()
-                      .bodyEndHandler(
-                          end -> settledAtEnd.complete(Surroundings.spooled(operation())));
-                  response.complete(request.response());
-                })
-                .listen(0, "127.0.0.1"));
+    Router door = Router.router(vertx);
+    door.route().handler(this::callerCame);
+    this.server = await(vertx.createHttpServer().requestHandler(door).listen(0, "127.0.0.1"));
     this.caller = await(vertx.createNetClient().connect(server.actualPort(), "127.0.0.1"));
+  }
+
+  private void callerCame(RoutingContext came) {
+    loop.complete(came.vertx().getOrCreateContext());
+    came.response().bodyEndHandler(end -> settledAtEnd.complete(Surroundings.spooled(operation())));
+    context.complete(came);
   }
 
   void modelIsNamed(String name) {
@@ -83,12 +80,12 @@ final class Stage {
   void callerArrives() {
     caller.handler(bytes -> received.append(bytes)).pause();
     caller.write("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
-    in(response);
+    in(context);
   }
 
   void callerLeaves() {
     caller.close();
-    Eventually.until("the caller is gone", () -> in(response).closed());
+    Eventually.until("the caller is gone", () -> in(context).response().closed());
     on(() -> {}); // what the router does about it is done
   }
 
@@ -140,14 +137,11 @@ final class Stage {
   }
 
   private Call call() {
-    Buffer body = Buffer.buffer("{\"model\":\"m\",\"messages\":[{}],\"stream\":true}");
-    ChatRequest request = ((ChatRequest.Parsed.Valid) ChatRequest.parse(body)).request();
     return new Call(
-        operation,
+        new Visit(in(context), OpenAi.DIALECT, operation),
         new Caller(new Payer(Claims.DEFAULT_TENANT, null, null, null)),
-        request,
+        Asks.openAi("{\"model\":\"m\",\"messages\":[{}],\"stream\":true}"),
         List.of(model("first"), model("second")),
-        in(response),
         (same, which) -> {
           asked.incrementAndGet();
           return answers.remove().get();

@@ -1,10 +1,16 @@
 package io.tollgate.router.api;
 
-import io.tollgate.router.chat.Answer;
-import io.tollgate.router.chat.Fault;
+import io.tollgate.router.dialect.Interpreter;
+import io.tollgate.router.dialect.Listening;
+import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.provider.Answer;
+import io.tollgate.router.surroundings.Asks;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A provider's stream whose every byte a test decides. */
@@ -18,7 +24,13 @@ final class UpstreamBytes implements ReadStream<Buffer> {
   private int emitted;
 
   Answer asAnswer() {
-    return new Answer.Streamed(this, () -> aborted = true, cut -> new Fault.Truncated());
+    return new Answer.Streamed(
+        this,
+        Interpreter.between(Asks.openAi("{\"model\":\"m\",\"messages\":[{}]}"), OpenAi.DIALECT)
+            .passage(new Listening(false, "m", tokens -> Optional.empty())),
+        () -> aborted = true,
+        cut -> new Fault.Truncated(),
+        List.of());
   }
 
   void emit(Buffer bytes) {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.chat.ChatRequest;
+import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.surroundings.Asks;
 import io.tollgate.router.surroundings.Surroundings;
-import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
@@ -48,9 +48,8 @@ class ProvidersTest {
     Model model =
         new Model(
             "acme", "openai-compatible", "http://acme", "m", 1, 1, Instant.EPOCH, Optional.empty());
-    Buffer body = Buffer.buffer("{\"model\":\"m\",\"messages\":[{}]}");
-    ChatRequest request = ((ChatRequest.Parsed.Valid) ChatRequest.parse(body)).request();
+    Ask ask = Asks.openAi("{\"model\":\"m\",\"messages\":[{}]}");
 
-    assertThatThrownBy(() -> providers.ask(request, model)).hasMessageContaining("acme");
+    assertThatThrownBy(() -> providers.ask(ask, model)).hasMessageContaining("acme");
   }
 }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.chat.ChatRequest;
-import io.vertx.core.buffer.Buffer;
+import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.surroundings.Asks;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +109,7 @@ class RoutingTest {
 
   @Test
   void a_prompt_too_long_for_a_model_goes_to_those_it_fits() {
-    ChatRequest longOne = request("auto", "", "x".repeat(200_000));
+    Ask longOne = request("auto", "", "x".repeat(200_000));
 
     assertAttempts(Routing.plan(longOne, CATALOG, only("anthropic", "openai", "ollama")))
         .containsExactly("anthropic/haiku", "openai/shared", "anthropic/opus");
@@ -117,7 +117,7 @@ class RoutingTest {
 
   @Test
   void a_wish_for_more_output_than_a_model_has_goes_to_those_that_have_it() {
-    ChatRequest wordy = request("auto", ",\"max_tokens\":5000", "Hi");
+    Ask wordy = request("auto", ",\"max_tokens\":5000", "Hi");
 
     assertAttempts(Routing.plan(wordy, CATALOG, only("anthropic", "mistral")))
         .containsExactly("mistral/medium", "mistral/shared");
@@ -125,7 +125,7 @@ class RoutingTest {
 
   @Test
   void a_prompt_too_long_for_all_is_for_the_provider_to_judge() {
-    ChatRequest longOne = request("gpt-4", "", "x".repeat(200_000));
+    Ask longOne = request("gpt-4", "", "x".repeat(200_000));
 
     assertAttempts(Routing.plan(longOne, CATALOG, only("openai"))).containsExactly("openai/gpt-4");
   }
@@ -161,11 +161,11 @@ class RoutingTest {
             : Optional.of("Set " + provider.toUpperCase(Locale.ROOT) + ".");
   }
 
-  private static ChatRequest request(String model, String more, String content) {
+  private static Ask request(String model, String more, String content) {
     String body =
         "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]%s}"
             .formatted(model, content, more);
-    return ((ChatRequest.Parsed.Valid) ChatRequest.parse(Buffer.buffer(body))).request();
+    return Asks.openAi(body);
   }
 
   private static ListAssert<String> assertAttempts(Plan plan) {

@@ -1,11 +1,14 @@
 package io.tollgate.router.provider.sandbox;
 
-import io.tollgate.contract.Tokens;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.chat.Answer;
-import io.tollgate.router.chat.ChatRequest;
-import io.tollgate.router.chat.Fault;
-import io.tollgate.router.provider.Provider;
+import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.Outbound;
+import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Operation;
+import io.tollgate.router.provider.Carrier;
+import io.tollgate.router.provider.Sending;
+import io.tollgate.router.provider.Sent;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -16,12 +19,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers in OpenAI's dialect without any model. */
 @ApplicationScoped
-public class SandboxProvider implements Provider {
+public class SandboxProvider implements Carrier {
 
   private static final String ID = "chatcmpl-sandbox";
 
@@ -35,24 +37,33 @@ public class SandboxProvider implements Provider {
   }
 
   @Override
-  public Future<Answer> ask(ChatRequest request, Model model) {
+  public boolean reaches(String kind) {
+    return kind.equals(Model.SANDBOX);
+  }
+
+  @Override
+  public Outbound speaks(Model model, Operation operation, Inbound caller) {
+    return OpenAi.DIALECT;
+  }
+
+  @Override
+  public Future<Sent> send(Sending sending) {
+    Model model = sending.model();
     SandboxReply reply;
     try {
-      reply = SandboxReply.to(request, model.maxOutputTokens());
+      reply = SandboxReply.to(new JsonObject(sending.body()), model.maxOutputTokens());
     } catch (DecodeException beyondLimits) {
       Fault fault = new Fault.BadRequest(400, "a message is too long or nested too deeply.");
-      return Future.succeededFuture(new Answer.Failed(fault));
+      return Future.succeededFuture(new Sent.Failed(fault));
     }
     long created = clock.instant().getEpochSecond();
-    if (!request.streamed()) {
-      Tokens tokens = Tokens.of(reply.promptTokens(), reply.tokens().size());
-      return Future.succeededFuture(
-          new Answer.Whole(whole(reply, model, created), Optional.of(tokens)));
+    if (!sending.streamed()) {
+      return Future.succeededFuture(new Sent.Whole(whole(reply, model, created)));
     }
     PacedStream stream =
         new PacedStream(vertx, config.tokenInterval(), events(reply, model, created));
     return Future.succeededFuture(
-        new Answer.Streamed(stream, stream::close, never -> new Fault.Truncated()));
+        new Sent.Streamed(stream, stream::close, never -> new Fault.Truncated()));
   }
 
   private static Buffer whole(SandboxReply reply, Model model, long created) {

@@ -1,6 +1,5 @@
 package io.tollgate.router.provider.sandbox;
 
-import io.tollgate.router.chat.ChatRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +15,12 @@ record SandboxReply(int promptTokens, List<String> tokens, boolean cut) {
   private static final int TOKENS_PER_MESSAGE = 3;
   private static final int LONGEST_QUOTE = 60;
 
-  static SandboxReply to(ChatRequest request, int mostTokens) {
+  static SandboxReply to(JsonObject request, int mostTokens) {
     List<String> texts = texts(request);
     int promptTokens =
         texts.stream().mapToInt(text -> TOKENS_PER_MESSAGE + SandboxTokens.of(text).size()).sum();
     List<String> all = SandboxTokens.of(answer(texts.getLast()));
-    int limit = Math.min(mostTokens, request.maxOutputTokens().orElse(mostTokens));
+    int limit = Math.min(mostTokens, callersLimit(request, mostTokens));
     return new SandboxReply(
         promptTokens, all.subList(0, Math.min(limit, all.size())), limit < all.size());
   }
@@ -58,9 +57,15 @@ record SandboxReply(int promptTokens, List<String> tokens, boolean cut) {
         .formatted(quote);
   }
 
-  private static List<String> texts(ChatRequest request) {
-    return new JsonObject(request.body())
-        .getJsonArray("messages").stream().map(message -> text((JsonObject) message)).toList();
+  private static int callersLimit(JsonObject request, int otherwise) {
+    Integer limit = request.getInteger("max_completion_tokens", request.getInteger("max_tokens"));
+    return limit == null ? otherwise : limit;
+  }
+
+  private static List<String> texts(JsonObject request) {
+    return request.getJsonArray("messages").stream()
+        .map(message -> text((JsonObject) message))
+        .toList();
   }
 
   private static String text(JsonObject message) {

@@ -2,8 +2,7 @@ package io.tollgate.router.provider.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tollgate.router.chat.ChatRequest;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,7 +93,7 @@ class SandboxReplyTest {
 
   @Test
   void every_message_costs_its_tokens_and_three_more() {
-    ChatRequest request =
+    JsonObject request =
         parsed(
             """
             {"model":"m","messages":[{"role":"system","content":"Be brief"},
@@ -123,13 +122,13 @@ class SandboxReplyTest {
     return SandboxReply.to(request("\"" + message + "\"", more), 4_096);
   }
 
-  private static ChatRequest request(String content, String more) {
+  private static JsonObject request(String content, String more) {
     return parsed(
         "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":%s}]%s}"
             .formatted(content, more));
   }
 
-  private static ChatRequest parsed(String body) {
-    return ((ChatRequest.Parsed.Valid) ChatRequest.parse(Buffer.buffer(body))).request();
+  private static JsonObject parsed(String body) {
+    return new JsonObject(body);
   }
 }

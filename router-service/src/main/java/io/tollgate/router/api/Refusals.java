@@ -1,0 +1,123 @@
+package io.tollgate.router.api;
+
+import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Refusal;
+import io.tollgate.router.exchange.Refusal.Kind;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What is said to callers who get no answer. The codes are an API. */
+final class Refusals {
+
+  static final Refusal NO_KEY =
+      Refusal.of(
+          Kind.AUTHENTICATION,
+          401,
+          "missing_api_key",
+          "Send your key: 'Authorization: Bearer sk-tg-...'.");
+  static final Refusal WRONG_KEY =
+      Refusal.of(
+          Kind.AUTHENTICATION, 401, "invalid_api_key", "This key is unknown, blocked or expired.");
+  static final Refusal NOT_JSON =
+      Refusal.of(
+          Kind.INVALID, 415, "unsupported_media_type", "Send 'Content-Type: application/json'.");
+  static final Refusal NOT_READY =
+      unavailable("This router has just started and knows no models yet.");
+  static final Refusal UNREADABLE =
+      Refusal.of(Kind.INVALID, 400, "invalid_request", "The body could not be read to its end.");
+  static final Refusal INTERNAL =
+      Refusal.of(
+          Kind.SERVER,
+          500,
+          "internal_error",
+          "The gateway failed. Its log says why, under this x-request-id.");
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private Refusals() {}
+
+  static Refusal invalid(String message, String param) {
+    return Refusal.of(Kind.INVALID, 400, "invalid_request", message).blaming(param);
+  }
+
+  static Refusal tooLarge(long mostBytes) {
+    return Refusal.of(
+        Kind.TOO_LARGE,
+        413,
+        "request_too_large",
+        "The body has more than the %d bytes that are read.".formatted(mostBytes));
+  }
+
+  static Refusal notFound(String path) {
+    return Refusal.of(Kind.NOT_FOUND, 404, "unknown_url", "There is nothing at " + path + ".");
+  }
+
+  static Refusal wrongMethod(String path, String allowed) {
+    return Refusal.of(
+        Kind.INVALID, 405, "method_not_allowed", "%s answers %s.".formatted(path, allowed));
+  }
+
+  static Refusal unknownModel(String name) {
+    return Refusal.of(
+            Kind.NOT_FOUND,
+            404,
+            "model_not_found",
+            "Model '%s' is not known here. GET /v1/models lists the ones that are.".formatted(name))
+        .blaming("model");
+  }
+
+  static Refusal unavailableModel(String name, String reason) {
+    return Refusal.of(
+            Kind.NOT_FOUND,
+            404,
+            "model_not_available",
+            "Model '%s' cannot be called here. %s".formatted(name, reason))
+        .blaming("model");
+  }
+
+  static Refusal unavailable(String message) {
+    return Refusal.of(Kind.OVERLOADED, 503, "unavailable", message)
+        .retryAfter(Duration.ofSeconds(1));
+  }
+
+  /**
+   * What the last attempt's failure means to the caller; a provider's own words keep their meaning.
+   */
+  static Refusal from(Fault fault, String provider) {
+    return switch (fault) {
+      case Fault.BadRequest(int status, String message) ->
+          Refusal.of(Kind.INVALID, status, "provider_refused", provider + ": " + message);
+      case Fault.Unsayable(String reason, String param) ->
+          Refusal.of(Kind.INVALID, 400, "unsupported_by_provider", provider + ": " + reason)
+              .blaming(param);
+      case Fault.RateLimited(Optional<Duration> retryAfter) -> {
+        Refusal refusal =
+            Refusal.of(
+                Kind.RATE_LIMIT,
+                429,
+                "provider_rate_limited",
+                provider + " limits our rate. Try again later.");
+        yield retryAfter.map(refusal::retryAfter).orElse(refusal);
+      }
+      case Fault.Unauthorized(int status) ->
+          Refusal.of(
+              Kind.SERVER,
+              502,
+              "provider_auth",
+              provider + " does not accept the gateway's credentials; its operator must look.");
+      case Fault.Broken(String what) ->
+          Refusal.of(Kind.SERVER, 502, "provider_error", provider + " " + what + ".");
+      case Fault.Unreachable() ->
+          Refusal.of(Kind.OVERLOADED, 503, "provider_unreachable", provider + " cannot be reached.")
+              .retryAfter(SOON);
+      case Fault.TimedOut(Duration after) ->
+          Refusal.of(
+              Kind.SERVER,
+              504,
+              "provider_timeout",
+              provider + " was silent for " + after.toSeconds() + " s.");
+      case Fault.Truncated() ->
+          Refusal.of(Kind.SERVER, 502, "provider_truncated", provider + " broke off its answer.");
+    };
+  }
+}

@@ -1,0 +1,76 @@
+package io.tollgate.router.api;
+
+import io.tollgate.router.dialect.Address;
+import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.openai.OpenAi;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** The addresses callers know, and the dialect of each, for refusals too. */
+@ApplicationScoped
+class Surface {
+
+  private static final Logger LOG = Logger.getLogger(Surface.class);
+
+  private final Gate gate;
+  private final Generation generation;
+  private final Models models;
+
+  Surface(Gate gate, Generation generation, Models models) {
+    this.gate = gate;
+    this.generation = generation;
+    this.models = models;
+  }
+
+  void register(@Observes Router router) {
+    at(router, HttpMethod.POST, "/v1/chat/completions", OpenAi.DIALECT, this::chat);
+    at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::handle);
+    otherwise(router, "/v1/*", OpenAi.DIALECT);
+  }
+
+  private void chat(RoutingContext context) {
+    generation.handle(context, OpenAi.DIALECT, Address.SILENT);
+  }
+
+  private void at(
+      Router router,
+      HttpMethod method,
+      String path,
+      Inbound dialect,
+      Handler<RoutingContext> handler) {
+    router.route(method, path).handler(handler).failureHandler(context -> failed(context, dialect));
+    router
+        .route(path)
+        .handler(context -> {
+          context.response().putHeader(HttpHeaders.ALLOW, method.name());
+          gate.visit(context, dialect)
+              .refuse(Refusals.wrongMethod(context.request().path(), method.name()));
+        });
+  }
+
+  private void otherwise(Router router, String path, Inbound dialect) {
+    router
+        .route(path)
+        .handler(context ->
+            gate.visit(context, dialect).refuse(Refusals.notFound(context.request().path())));
+  }
+
+  private void failed(RoutingContext context, Inbound dialect) {
+    if (context.response().closed()) {
+      return; // the caller left while its request was read
+    }
+    Visit visit = gate.visit(context, dialect);
+    LOG.errorf(
+        context.failure(),
+        "request failed requestId=%s path=%s",
+        visit.requestId(),
+        context.request().path());
+    visit.refuse(Refusals.INTERNAL);
+  }
+}

@@ -1,0 +1,64 @@
+package io.tollgate.router.dialect;
+
+import io.tollgate.router.exchange.Need;
+import io.tollgate.router.exchange.Operation;
+import io.tollgate.router.exchange.Wishes;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A request as it came, and the few things in it we act on.
+ *
+ * @param model the name the caller asked for
+ * @param usageWanted whether the caller wants usage told on a stream
+ * @param maxOutputTokens the caller's own limit, where one was set
+ * @param needs what not every model can
+ * @param headers those of the caller's that a provider of the same dialect understands
+ */
+public record Ask(
+    Inbound dialect,
+    Operation operation,
+    Body body,
+    String model,
+    boolean streamed,
+    boolean usageWanted,
+    OptionalInt maxOutputTokens,
+    Set<Need> needs,
+    Wishes wishes,
+    Map<String, String> headers) {
+
+  private static final int BYTES_PER_TOKEN = 4;
+
+  public Ask {
+    needs = needs.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(needs));
+    headers = Map.copyOf(headers);
+  }
+
+  /** The same with headers of the caller's. */
+  public Ask with(Map<String, String> callersHeaders) {
+    return new Ask(
+        dialect,
+        operation,
+        body,
+        model,
+        streamed,
+        usageWanted,
+        maxOutputTokens,
+        needs,
+        wishes,
+        callersHeaders);
+  }
+
+  /** The prompt's tokens as long as nobody counted them: four bytes each are usual. */
+  public long estimatedInputTokens() {
+    return Math.max(1, body.bytes().length() / BYTES_PER_TOKEN);
+  }
+
+  @Override
+  public String toString() {
+    return "Ask[%s, %s, model=%s, streamed=%s]"
+        .formatted(dialect.name(), operation, model, streamed);
+  }
+}

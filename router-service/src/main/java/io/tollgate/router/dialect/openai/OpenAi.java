@@ -1,0 +1,116 @@
+package io.tollgate.router.dialect.openai;
+
+import io.tollgate.router.conversation.Prompt;
+import io.tollgate.router.conversation.Reply;
+import io.tollgate.router.dialect.Address;
+import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.dialect.Complaint;
+import io.tollgate.router.dialect.Framing;
+import io.tollgate.router.dialect.Hearing;
+import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.Listener;
+import io.tollgate.router.dialect.Listening;
+import io.tollgate.router.dialect.Look;
+import io.tollgate.router.dialect.Outbound;
+import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.Telling;
+import io.tollgate.router.dialect.Understood;
+import io.tollgate.router.dialect.Written;
+import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Refusal;
+import io.vertx.core.buffer.Buffer;
+import java.util.List;
+
+/** OpenAI's chat completions. */
+public final class OpenAi implements Inbound, Outbound {
+
+  public static final OpenAi DIALECT = new OpenAi();
+
+  private static final int BYTES_PER_TOKEN = 4;
+
+  private static final List<String> HEADERS = List.of("openai-beta", "idempotency-key");
+
+  private OpenAi() {}
+
+  @Override
+  public String name() {
+    return "openai";
+  }
+
+  @Override
+  public List<String> headers() {
+    return HEADERS;
+  }
+
+  @Override
+  public Parsed parse(Buffer body, Address address) {
+    return new RequestParser(this, body).parse();
+  }
+
+  @Override
+  public Listener listener(Listening listening) {
+    return new ChunkListener(listening.usageWanted());
+  }
+
+  @Override
+  public Framing framing() {
+    return Framing.SERVER_SENT_EVENTS;
+  }
+
+  @Override
+  public Look look(Buffer answer) {
+    byte[] bytes = answer.getBytes();
+    return Payload.in(bytes, 0, bytes.length)
+        .<Look>map(payload ->
+            payload.isError()
+                ? new Look.NoAnswer(new Fault.Broken("answered with an error"))
+                : new Look.AnAnswer(payload.tokens(), answer.length() / BYTES_PER_TOKEN))
+        .orElseGet(
+            () -> new Look.NoAnswer(new Fault.Broken("answered with something that is no JSON")));
+  }
+
+  @Override
+  public Complaint complaint(Buffer body) {
+    return ErrorBody.complaint(body);
+  }
+
+  @Override
+  public Buffer error(Refusal refusal, String requestId) {
+    return ErrorBody.of(refusal);
+  }
+
+  @Override
+  public Buffer errorEvent(Refusal refusal, String requestId) {
+    return Buffer.buffer("data: ").appendBuffer(ErrorBody.of(refusal)).appendString("\n\n");
+  }
+
+  @Override
+  public Understood read(Ask ask) {
+    throw new IllegalStateException("to come");
+  }
+
+  @Override
+  public Written write(Prompt prompt, String model, boolean streamed) {
+    throw new IllegalStateException("to come");
+  }
+
+  @Override
+  public Telling telling(Listening listening) {
+    throw new IllegalStateException("to come");
+  }
+
+  @Override
+  public Buffer tell(Reply reply, Listening listening) {
+    throw new IllegalStateException("to come");
+  }
+
+  @Override
+  public Hearing hearing() {
+    throw new IllegalStateException("to come");
+  }
+
+  @Override
+  public Reply hear(Buffer answer) {
+    throw new IllegalStateException("to come");
+  }
+}

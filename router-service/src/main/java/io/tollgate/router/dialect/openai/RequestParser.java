@@ -1,0 +1,303 @@
+package io.tollgate.router.dialect.openai;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.dialect.Body;
+import io.tollgate.router.dialect.Body.Edit;
+import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.exchange.Need;
+import io.tollgate.router.exchange.Operation;
+import io.tollgate.router.exchange.Wishes;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over the body: checks that it is JSON and finds the few fields we act on, without
+ * building a tree.
+ */
+final class RequestParser {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final Inbound dialect;
+  private final Buffer body;
+  private final Set<Need> needs = EnumSet.noneOf(Need.class);
+  private final List<Edit> edits = new ArrayList<>(2);
+  private final Set<String> seen = new HashSet<>();
+  private String model = "";
+  private boolean streamed;
+  private boolean usageWanted;
+  private boolean messages;
+  private OptionalInt maxOutputTokens = OptionalInt.empty();
+  private @Nullable Edit wishForUsage;
+
+  RequestParser(Inbound dialect, Buffer body) {
+    this.dialect = dialect;
+    this.body = body;
+  }
+
+  Parsed parse() {
+    if (body.length() == 0) {
+      return new Parsed.Invalid(
+          "The body is empty. Send a JSON object with 'model' and 'messages'.", "");
+    }
+    try (JsonParser json = JSON.createParser(body.getBytes())) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return new Parsed.Invalid("The body must be a JSON object.", "");
+      }
+      int objectStart = offset(json.currentTokenLocation().getByteOffset());
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        json.nextToken();
+        read(field, json);
+      }
+      if (json.nextToken() != null) {
+        return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
+      }
+      return complete(objectStart);
+    } catch (Misfit misfit) {
+      return new Parsed.Invalid(misfit.reason, misfit.param);
+    } catch (StreamConstraintsException tooMuch) {
+      return new Parsed.Invalid(
+          "The body is nested too deeply, or a name or a number in it is too long.", "");
+    } catch (IOException malformed) {
+      return new Parsed.Invalid("The body is not valid JSON.", "");
+    }
+  }
+
+  private Parsed complete(int objectStart) {
+    if (model.isBlank()) {
+      return new Parsed.Invalid(
+          "'model' is missing. GET /v1/models lists the models; 'auto' chooses one.", "model");
+    }
+    if (!messages) {
+      return new Parsed.Invalid(
+          "'messages' is missing. It must be a list with at least one message.", "messages");
+    }
+    if (streamed && !usageWanted) {
+      edits.add(wishForUsage == null ? addedOptions(objectStart) : wishForUsage);
+    }
+    return new Parsed.Valid(
+        new Ask(
+            dialect,
+            Operation.CHAT,
+            new Body(body, edits),
+            model,
+            streamed,
+            usageWanted,
+            maxOutputTokens,
+            needs,
+            Wishes.NONE,
+            Map.of()));
+  }
+
+  private void read(String field, JsonParser json) throws IOException {
+    switch (field) {
+      case "model" -> readModel(json);
+      case "stream" -> streamed = bool(once(field), json);
+      case "stream_options" -> readStreamOptions(json);
+      case "messages" -> readMessages(json);
+      case "max_tokens", "max_completion_tokens" -> maxOutputTokens = limit(once(field), json);
+      case "tools" -> readTools(json);
+      case "response_format" -> readFormat(json);
+      case "n" -> readChoices(json);
+      case "logprobs" -> readLogprobs(json);
+      default -> json.skipChildren();
+    }
+  }
+
+  private void readModel(JsonParser json) throws IOException {
+    once("model");
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw new Misfit("model", "'model' must be a string.");
+    }
+    int from = offset(json.currentTokenLocation().getByteOffset());
+    model = json.getText(); // reads it to its end
+    edits.add(new Edit.Model(from, offset(json.currentLocation().getByteOffset())));
+    if (model.length() > 200) {
+      throw new Misfit("model", "'model' must not have more than 200 characters.");
+    }
+  }
+
+  private void readMessages(JsonParser json) throws IOException {
+    once("messages");
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw new Misfit("messages", "'messages' must be a list.");
+    }
+    for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
+      if (json.currentToken() != JsonToken.START_OBJECT) {
+        throw new Misfit(
+            "messages[" + i + "]", "Every message must be an object with 'role' and 'content'.");
+      }
+      readMessage(json);
+      messages = true;
+    }
+    if (!messages) {
+      throw new Misfit("messages", "'messages' must have at least one message.");
+    }
+  }
+
+  // What its parts are tells what the model must be able to do.
+  private void readMessage(JsonParser json) throws IOException {
+    int depth = 1;
+    while (depth > 0) {
+      JsonToken token = json.nextToken();
+      if (token.isStructStart()) {
+        depth++;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token == JsonToken.VALUE_STRING && "type".equals(json.currentName())) {
+        need(json.getText());
+      }
+    }
+  }
+
+  private void need(String partType) {
+    switch (partType) {
+      case "image_url" -> needs.add(Need.IMAGES);
+      case "input_audio" -> needs.add(Need.AUDIO);
+      case "file" -> needs.add(Need.DOCUMENTS);
+      default -> {}
+    }
+  }
+
+  private void readFormat(JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      json.skipChildren();
+      return;
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      boolean type = json.currentName().equals("type");
+      if (json.nextToken() == JsonToken.VALUE_STRING
+          && type
+          && json.getText().equals("json_schema")) {
+        needs.add(Need.JSON_SCHEMA);
+      }
+      json.skipChildren();
+    }
+  }
+
+  private void readTools(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.START_ARRAY && json.nextToken() != JsonToken.END_ARRAY) {
+      needs.add(Need.TOOLS);
+      while (json.currentToken() != JsonToken.END_ARRAY) {
+        json.skipChildren();
+        json.nextToken();
+      }
+    }
+  }
+
+  private void readChoices(JsonParser json) throws IOException {
+    if (json.currentToken().isNumeric() && json.getValueAsDouble() > 1) {
+      needs.add(Need.SEVERAL_CHOICES);
+    }
+    json.skipChildren();
+  }
+
+  private void readLogprobs(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_TRUE) {
+      needs.add(Need.LOGPROBS);
+    }
+    json.skipChildren();
+  }
+
+  private void readStreamOptions(JsonParser json) throws IOException {
+    once("stream_options");
+    switch (json.currentToken()) {
+      case START_OBJECT -> readOptions(json);
+      case VALUE_NULL -> wishForUsage = instead(json, "{\"include_usage\":true}");
+      default -> throw new Misfit("stream_options", "'stream_options' must be an object.");
+    }
+  }
+
+  // Options we do not know stay as they are.
+  private void readOptions(JsonParser json) throws IOException {
+    int start = offset(json.currentTokenLocation().getByteOffset()) + 1;
+    String comma = "";
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String option = json.currentName();
+      json.nextToken();
+      if (option.equals("include_usage")) {
+        usageWanted = bool("stream_options.include_usage", json);
+        wishForUsage = instead(json, "true");
+      } else {
+        json.skipChildren();
+        comma = ",";
+      }
+    }
+    if (wishForUsage == null) {
+      wishForUsage = new Edit.Text(start, start, "\"include_usage\":true" + comma);
+    }
+  }
+
+  private static Edit addedOptions(int objectStart) {
+    return new Edit.Text(
+        objectStart + 1, objectStart + 1, "\"stream_options\":{\"include_usage\":true},");
+  }
+
+  private static Edit instead(JsonParser scalar, String text) throws IOException {
+    int from = offset(scalar.currentTokenLocation().getByteOffset());
+    scalar.getText(); // reads it to its end
+    return new Edit.Text(from, offset(scalar.currentLocation().getByteOffset()), text);
+  }
+
+  private String once(String field) throws Misfit {
+    if (!seen.add(field)) {
+      throw new Misfit(field, "'" + field + "' stands in the body twice.");
+    }
+    return field;
+  }
+
+  private static boolean bool(String field, JsonParser json) throws IOException {
+    return switch (json.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE, VALUE_NULL -> false;
+      default -> throw new Misfit(field, "'" + field + "' must be true or false.");
+    };
+  }
+
+  private static OptionalInt limit(String field, JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return OptionalInt.empty();
+    }
+    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
+        || !json.getNumberType().equals(JsonParser.NumberType.INT)
+        || json.getIntValue() < 1) {
+      throw new Misfit(field, "'" + field + "' must be a positive whole number.");
+    }
+    return OptionalInt.of(json.getIntValue());
+  }
+
+  // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).
+  private static int offset(long bytes) throws Misfit {
+    if (bytes < 0) {
+      throw new Misfit("", "The body must be UTF-8.");
+    }
+    return Math.toIntExact(bytes);
+  }
+
+  /** The body is JSON but not a chat request. */
+  private static final class Misfit extends IOException {
+    private static final long serialVersionUID = 1;
+    private final String param;
+    private final String reason;
+
+    Misfit(String param, String reason) {
+      super(reason);
+      this.param = param;
+      this.reason = reason;
+    }
+  }
+}

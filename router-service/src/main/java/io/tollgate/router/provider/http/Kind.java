@@ -1,0 +1,71 @@
+package io.tollgate.router.provider.http;
+
+import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.Outbound;
+import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.exchange.Operation;
+import io.tollgate.router.provider.Sending;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** A kind of provider that is reached over HTTP: what it speaks, where, and how it wants a key. */
+enum Kind {
+  OPENAI_COMPATIBLE("openai-compatible") {
+    @Override
+    List<Outbound> dialects(Operation operation) {
+      return List.of(OpenAi.DIALECT);
+    }
+
+    // The address of a server alone, as OLLAMA_BASE_URL usually is, means its usual path.
+    @Override
+    String address(String base, Sending sending) {
+      return (URI.create(base).getPath().isEmpty() ? base + "/v1" : base) + "/chat/completions";
+    }
+
+    @Override
+    Credential credential(String apiKey) {
+      return new Credential("authorization", "Bearer " + apiKey);
+    }
+  };
+
+  /** A header that proves who we are. */
+  record Credential(String header, String value) {
+    @Override
+    public String toString() {
+      return "Credential[" + header + "]";
+    }
+  }
+
+  private final String word;
+
+  Kind(String word) {
+    this.word = word;
+  }
+
+  /** The kind a catalogue calls by this word. */
+  static Optional<Kind> named(String word) {
+    for (Kind kind : values()) {
+      if (kind.word.equals(word)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What it speaks, its own dialect first. */
+  abstract List<Outbound> dialects(Operation operation);
+
+  /** Where to send a request; the base has no slash at its end. */
+  abstract String address(String base, Sending sending);
+
+  abstract Credential credential(String apiKey);
+
+  Outbound speaks(Operation operation, Inbound caller) {
+    List<Outbound> all = dialects(operation);
+    return all.stream()
+        .filter(dialect -> dialect.equals(caller))
+        .findFirst()
+        .orElse(all.getFirst());
+  }
+}
