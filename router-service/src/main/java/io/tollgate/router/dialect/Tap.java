@@ -10,6 +10,8 @@ import java.util.Optional;
  */
 final class Tap implements Passage {
 
+  private static final String EMPTY_LINE = "\n\n";
+
   private final Listener listener;
   private final Frames frames;
   private Buffer passed = Buffer.buffer();
@@ -43,6 +45,7 @@ final class Tap implements Passage {
     if (!isOver() && frames.rest()) {
       judge();
       fault = Optional.empty();
+      held.appendString(held.length() > 0 ? EMPTY_LINE : "");
     }
     done |= fault.isEmpty() && listener.mayEndHere();
     return passed;

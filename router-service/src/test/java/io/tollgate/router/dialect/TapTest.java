@@ -154,6 +154,7 @@ class TapTest {
     tap.end();
 
     assertThat(tap.done()).isTrue();
+    assertThat(tap.closing().toString()).startsWith("data:").endsWith("\n\n");
   }
 
   @ParameterizedTest
