@@ -12,7 +12,7 @@ public final class SchemaVersion {
   public static final int OLDEST = 6;
 
   /** The version the migrations of this build lead to. */
-  public static final int LATEST = 6;
+  public static final int LATEST = 12;
 
   private SchemaVersion() {}
 

@@ -1,0 +1,6 @@
+package io.tollgate.usage.limit;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class LimitsIT extends LimitsTest {}
