@@ -1,0 +1,77 @@
+package io.tollgate.scripted;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** The port. It can be closed and opened again: while it is closed, connections are refused. */
+final class Door {
+
+  private static final int QUEUE = 1_024;
+
+  private final Consumer<Socket> host;
+  private final Set<Socket> guests = ConcurrentHashMap.newKeySet();
+  private volatile ServerSocket port;
+
+  /** Opens at this address, and hands every guest to the host in a thread of its own. */
+  Door(InetSocketAddress address, Consumer<Socket> host) throws IOException {
+    this.host = host;
+    this.port = opened(address);
+    receive();
+  }
+
+  int port() {
+    return port.getLocalPort();
+  }
+
+  /** Closes, and shows everyone out. */
+  void close() throws IOException {
+    port.close();
+    for (Socket guest : guests) {
+      guest.close();
+    }
+  }
+
+  /** Opens where it was before. */
+  void reopen() throws IOException {
+    port = opened((InetSocketAddress) port.getLocalSocketAddress());
+    receive();
+  }
+
+  private void receive() {
+    ServerSocket open = port;
+    Thread.ofVirtual().name("door").start(() -> letIn(open));
+  }
+
+  private void letIn(ServerSocket open) {
+    while (!open.isClosed()) {
+      try {
+        Socket guest = open.accept();
+        guests.add(guest);
+        Thread.ofVirtual().start(() -> serve(guest));
+      } catch (IOException closed) {
+        // The loop looks whether it was the door or one guest who left at once.
+        continue;
+      }
+    }
+  }
+
+  private void serve(Socket guest) {
+    try {
+      host.accept(guest);
+    } finally {
+      guests.remove(guest);
+    }
+  }
+
+  private static ServerSocket opened(InetSocketAddress address) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    socket.setReuseAddress(true);
+    socket.bind(address, QUEUE);
+    return socket;
+  }
+}

@@ -1,0 +1,28 @@
+package io.tollgate.scripted.script;
+
+import io.tollgate.scripted.say.Reply;
+
+/** What is said to a request. */
+public sealed interface Saying {
+
+  /** This, in the dialect that was asked in. */
+  record Say(Reply reply) implements Saying {}
+
+  /** Calls so many of the tools the request offers, in one answer. */
+  record CallTools(int calls) implements Saying {}
+
+  /** An error in the shape of the dialect that was asked in. */
+  record Refuse(int status, String message) implements Saying {}
+
+  /** These bytes, whatever was asked. */
+  record Raw(int status, String contentType, byte[] body) implements Saying {
+
+    @Override
+    public String toString() {
+      return "Raw[%d, %s, %d bytes]".formatted(status, contentType, body.length);
+    }
+  }
+
+  /** Nothing: the connection is closed, or reset. */
+  record HangUp(End end) implements Saying {}
+}
