@@ -32,8 +32,8 @@ final class Composition {
 
   private static Answer said(Script script, Call call) {
     return switch (script.saying()) {
-      case Saying.Say(Reply reply) -> reply(reply, call);
-      case Saying.CallTools(int calls) -> reply(Reply.calling(tools(calls, call)), call);
+      case Saying.Say(Reply reply, int offered) ->
+          reply(offered == 0 ? reply : reply.andCalling(tools(offered, call)), call);
       case Saying.Refuse(int status, String message) -> refusal(status, message, call);
       case Saying.Raw(int status, String contentType, byte[] body) ->
           new Answer(

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** A client's connection: requests come in, bytes go out, and it is known when the client left. */
 public final class Connection implements AutoCloseable {
@@ -59,12 +60,14 @@ public final class Connection implements AutoCloseable {
     }
   }
 
-  /** Waits so long. */
+  /**
+   * Waits so long.
+   *
+   * @throws ClientGone when the client leaves meanwhile
+   */
   public void pause(Duration duration) throws IOException {
-    if (!duration.isZero()) {
-      long end = System.nanoTime() + duration.toNanos();
-      await(() -> System.nanoTime() - end >= 0);
-    }
+    long end = System.nanoTime() + duration.toNanos();
+    watch(() -> end - System.nanoTime());
   }
 
   /**
@@ -73,10 +76,14 @@ public final class Connection implements AutoCloseable {
    * @throws ClientGone when the client leaves meanwhile
    */
   public void await(BooleanSupplier isSo) throws IOException {
+    watch(() -> isSo.getAsBoolean() ? 0 : Long.MAX_VALUE);
+  }
+
+  /** Looks after the client while there are nanoseconds left. */
+  private void watch(LongSupplier left) throws IOException {
     try {
-      socket.setSoTimeout(Math.toIntExact(BETWEEN_LOOKS.toMillis()));
-      while (!isSo.getAsBoolean()) {
-        lookForClient();
+      for (long nanos = left.getAsLong(); nanos > 0; nanos = left.getAsLong()) {
+        lookForClient(Duration.ofNanos(Math.min(nanos, BETWEEN_LOOKS.toNanos())));
       }
       socket.setSoTimeout(0);
     } catch (SocketException closed) {
@@ -95,7 +102,8 @@ public final class Connection implements AutoCloseable {
     socket.close();
   }
 
-  private void lookForClient() throws IOException {
+  private void lookForClient(Duration patience) throws IOException {
+    socket.setSoTimeout(Math.max(1, Math.toIntExact(patience.toMillis())));
     in.mark(1);
     try {
       if (in.read() < 0) {
@@ -103,7 +111,7 @@ public final class Connection implements AutoCloseable {
       }
       // The next request is here already: this client cannot be watched, and is not gone.
       in.reset();
-      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      LockSupport.parkNanos(patience.toNanos());
     } catch (SocketTimeoutException stillThere) {
       in.reset();
     }

@@ -64,6 +64,11 @@ public record Reply(
         told);
   }
 
+  public Reply withoutText() {
+    return new Reply(
+        reasoning, List.of(), tools, stop, tokens.withCompletion(0, tokens.reasoning()), told);
+  }
+
   public Reply stopping(Stop reason) {
     return new Reply(reasoning, text, tools, reason, tokens, told);
   }

@@ -5,11 +5,12 @@ import io.tollgate.scripted.say.Reply;
 /** What is said to a request. */
 public sealed interface Saying {
 
-  /** This, in the dialect that was asked in. */
-  record Say(Reply reply) implements Saying {}
-
-  /** Calls so many of the tools the request offers, in one answer. */
-  record CallTools(int calls) implements Saying {}
+  /**
+   * This, in the dialect that was asked in.
+   *
+   * @param offeredTools how many of the tools that the request offers are called besides
+   */
+  record Say(Reply reply, int offeredTools) implements Saying {}
 
   /** An error in the shape of the dialect that was asked in. */
   record Refuse(int status, String message) implements Saying {}

@@ -27,7 +27,7 @@ public record Script(
 
   /** This, in the dialect that is asked in. */
   public static Script saying(Reply reply) {
-    return of(new Saying.Say(reply));
+    return of(new Saying.Say(reply, 0));
   }
 
   /** An error in the shape of the dialect that is asked in. */
@@ -140,9 +140,18 @@ public record Script(
     return new Script(other, delivery, headers, twist, rawBill);
   }
 
+  /** Calls so many of the tools that the request offers, in one answer and without a text. */
+  public Script callingOffered(int tools) {
+    return changed(say -> new Saying.Say(say.reply().withoutText(), tools));
+  }
+
   Script reply(UnaryOperator<Reply> change) {
-    if (saying instanceof Saying.Say(Reply reply)) {
-      return saying(new Saying.Say(change.apply(reply)));
+    return changed(say -> new Saying.Say(change.apply(say.reply()), say.offeredTools()));
+  }
+
+  private Script changed(UnaryOperator<Saying.Say> change) {
+    if (saying instanceof Saying.Say say) {
+      return saying(change.apply(say));
     }
     throw new IllegalArgumentException("only a reply can be changed, and this is " + saying);
   }

@@ -41,7 +41,7 @@ enum Word {
 
   GIANT(1, (script, n) -> script.reply(reply -> giant(reply, n))),
   THINKING(3, (script, n) -> script.reply(reply -> thinking(reply, n))),
-  TOOLS(1, (script, n) -> script.saying(new Saying.CallTools(n))),
+  TOOLS(1, Script::callingOffered),
   LENGTH(0, (script, n) -> script.reply(reply -> reply.stopping(Stop.LENGTH))),
   REFUSED(0, (script, n) -> script.reply(reply -> reply.stopping(Stop.REFUSED))),
 
