@@ -35,12 +35,12 @@ final class Composition {
       case Saying.Say(Reply reply, int offered) ->
           reply(offered == 0 ? reply : reply.andCalling(tools(offered, call)), call);
       case Saying.Refuse(int status, String message) -> refusal(status, message, call);
-      case Saying.Raw(int status, String contentType, byte[] body) ->
+      case Saying.Raw raw ->
           new Answer(
-              status,
-              Map.of("Content-Type", contentType),
-              contentType.startsWith("text/event-stream") || contentType.contains("ndjson"),
-              List.of(new Event(body, 1)),
+              raw.status(),
+              Map.of("Content-Type", raw.contentType()),
+              raw.isStream(),
+              List.of(new Event(raw.body(), 1)),
               script.rawBill());
       case Saying.HangUp ignored -> throw new IllegalArgumentException("nothing is said");
     };

@@ -18,6 +18,11 @@ public sealed interface Saying {
   /** These bytes, whatever was asked. */
   record Raw(int status, String contentType, byte[] body) implements Saying {
 
+    /** Whether its length is unknown when it begins. */
+    public boolean isStream() {
+      return contentType.startsWith("text/event-stream") || contentType.contains("ndjson");
+    }
+
     @Override
     public String toString() {
       return "Raw[%d, %s, %d bytes]".formatted(status, contentType, body.length);

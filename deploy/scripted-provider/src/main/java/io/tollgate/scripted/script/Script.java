@@ -135,6 +135,11 @@ public record Script(
     return new Script(saying, delivery, headers, twist, truth);
   }
 
+  /** Whether it is a stream whatever is asked. */
+  public boolean isStream() {
+    return saying instanceof Saying.Raw raw && raw.isStream();
+  }
+
   /** Says this instead; how it goes out stays. */
   public Script saying(Saying other) {
     return new Script(other, delivery, headers, twist, rawBill);
