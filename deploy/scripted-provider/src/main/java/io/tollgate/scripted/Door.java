@@ -1,6 +1,7 @@
 package io.tollgate.scripted;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -53,9 +54,10 @@ final class Door {
         Socket guest = open.accept();
         guests.add(guest);
         Thread.ofVirtual().start(() -> serve(guest));
-      } catch (IOException closed) {
-        // The loop looks whether it was the door or one guest who left at once.
-        continue;
+      } catch (IOException broken) {
+        if (!open.isClosed()) {
+          throw new UncheckedIOException("nobody can be let in any more", broken);
+        }
       }
     }
   }

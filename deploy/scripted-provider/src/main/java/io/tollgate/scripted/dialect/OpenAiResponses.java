@@ -124,7 +124,10 @@ final class OpenAiResponses implements OpenAiVoice {
     UsageTold told = reply.told();
     return Json.object(
         "input_tokens", told.of(tokens.prompt()),
-        "input_tokens_details", Json.object("cached_tokens", told.of(tokens.cacheRead())),
+        "input_tokens_details",
+            Json.object(
+                "cached_tokens", told.of(tokens.cacheRead()),
+                "cache_write_tokens", told.of(tokens.cacheWrite())),
         "output_tokens", told.of(tokens.completion()),
         "output_tokens_details", Json.object("reasoning_tokens", told.of(tokens.reasoning())),
         "total_tokens", told.of(tokens.total()));

@@ -16,14 +16,22 @@ final class OpenAiUsage {
         "prompt_tokens", told.of(tokens.prompt()),
         "completion_tokens", told.of(tokens.completion()),
         "total_tokens", told.of(tokens.total()),
-        "prompt_tokens_details",
-            Json.object("cached_tokens", told.of(tokens.cacheRead()), "audio_tokens", 0),
+        "prompt_tokens_details", prompt(tokens, told),
         "completion_tokens_details",
             Json.object(
                 "reasoning_tokens", told.of(tokens.reasoning()),
                 "audio_tokens", 0,
                 "accepted_prediction_tokens", 0,
                 "rejected_prediction_tokens", 0));
+  }
+
+  /** Writes to the cache are told only where there are some. */
+  private static ObjectNode prompt(Tokens tokens, UsageTold told) {
+    ObjectNode details =
+        Json.object("cached_tokens", told.of(tokens.cacheRead()), "audio_tokens", 0);
+    return tokens.cacheWrite() == 0
+        ? details
+        : details.put("cache_write_tokens", told.of(tokens.cacheWrite()));
   }
 
   /** The same JSON with the usage, unless nothing is told. */

@@ -19,6 +19,7 @@ final class RequestReader {
 
   private static final int LINE_BYTES = 64 * 1024;
   private static final int LINES = 200;
+  private static final int BODY_BYTES = 256 << 20;
 
   private final InputStream in;
 
@@ -47,7 +48,9 @@ final class RequestReader {
       return head.with(chunks(trickle));
     }
     Optional<String> length = head.header("content-length");
-    return length.isEmpty() ? head : head.with(exactly(number(length.get(), 10), trickle));
+    return length.isEmpty()
+        ? head
+        : head.with(exactly(number(length.get(), 10), BODY_BYTES, trickle));
   }
 
   private Map<String, List<String>> headers() throws IOException {
@@ -73,7 +76,7 @@ final class RequestReader {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     while (true) {
       int size = number(requiredLine().split(";", 2)[0].strip(), 16);
-      body.writeBytes(exactly(size, trickle));
+      body.writeBytes(exactly(size, BODY_BYTES - body.size(), trickle));
       if (size == 0) {
         skipTrailers();
         return body.toByteArray();
@@ -89,7 +92,10 @@ final class RequestReader {
     }
   }
 
-  private byte[] exactly(int length, Trickle trickle) throws IOException {
+  private byte[] exactly(int length, int room, Trickle trickle) throws IOException {
+    if (length > room) {
+      throw new NotHttp("a body of more than " + BODY_BYTES + " bytes");
+    }
     byte[] bytes = new byte[length];
     int at = 0;
     while (at < length) {
@@ -136,9 +142,13 @@ final class RequestReader {
 
   private static int number(String digits, int radix) throws NotHttp {
     try {
-      return Math.absExact(Integer.parseInt(digits, radix));
+      int number = Integer.parseInt(digits, radix);
+      if (number >= 0) {
+        return number;
+      }
     } catch (NumberFormatException noNumber) {
       throw new NotHttp("a length that is no number");
     }
+    throw new NotHttp("a negative length");
   }
 }
