@@ -17,35 +17,45 @@ final class Door {
   private final Consumer<Socket> host;
   private final Set<Socket> guests = ConcurrentHashMap.newKeySet();
   private volatile ServerSocket port;
+  private Thread porter;
 
   /** Opens at this address, and hands every guest to the host in a thread of its own. */
   Door(InetSocketAddress address, Consumer<Socket> host) throws IOException {
     this.host = host;
     this.port = opened(address);
-    receive();
+    this.porter = received(port);
   }
 
   int port() {
     return port.getLocalPort();
   }
 
-  /** Closes, and shows everyone out. */
-  void close() throws IOException {
+  /** Closes, and shows everyone out. Who comes from now on is refused. */
+  synchronized void close() throws IOException {
     port.close();
+    // A port that somebody listens at is closed only when he has noticed.
+    awaitPorter();
     for (Socket guest : guests) {
       guest.close();
     }
   }
 
   /** Opens where it was before. */
-  void reopen() throws IOException {
+  synchronized void reopen() throws IOException {
     port = opened((InetSocketAddress) port.getLocalSocketAddress());
-    receive();
+    porter = received(port);
   }
 
-  private void receive() {
-    ServerSocket open = port;
-    Thread.ofVirtual().name("door").start(() -> letIn(open));
+  private Thread received(ServerSocket open) {
+    return Thread.ofVirtual().name("porter").start(() -> letIn(open));
+  }
+
+  private void awaitPorter() {
+    try {
+      porter.join();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void letIn(ServerSocket open) {
