@@ -4,9 +4,13 @@ import static io.tollgate.scripted.Client.CHAT;
 import static io.tollgate.scripted.Client.HELLO;
 import static io.tollgate.scripted.Client.STREAM;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tollgate.scripted.book.Asked;
 import io.tollgate.scripted.book.Asked.Ending;
+import io.tollgate.scripted.book.Asked.Outcome;
 import io.tollgate.scripted.json.Json;
+import io.tollgate.scripted.say.Tokens;
 import io.tollgate.scripted.script.Script;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,9 +18,9 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +29,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every fault, as it arrives. */
 class FaultsTest {
+
+  private static final String FIRST_EVENT =
+      """
+      data: {"id":"chatcmpl-00000001","object":"chat.completion.chunk","created":0,"model":"gpt-4o",\
+      "service_tier":"default","system_fingerprint":"fp_scripted","choices":[{"index":0,\
+      "delta":{"role":"assistant","content":"","refusal":null},"logprobs":null,"finish_reason":null}]}
+
+      """;
 
   private ScriptedProvider provider;
   private Client client;
@@ -149,10 +161,7 @@ class FaultsTest {
     provider.plays("openai", Script.play("held"));
 
     try (Wire wire = new Wire(provider).post(CHAT, HELLO)) {
-      while (provider.book().isEmpty()) {
-        Thread.onSpinWait();
-      }
-      assertThat(provider.onlyEntry().ended()).isNotDone();
+      assertThat(entry().ended()).isNotDone();
       releaseUntilDone();
       wire.readUntil("Hello.");
     }
@@ -201,7 +210,7 @@ class FaultsTest {
 
     String body = client.post(CHAT, HELLO).body();
 
-    Assertions.assertThatThrownBy(() -> Json.read(body)).isInstanceOf(UncheckedIOException.class);
+    assertThatThrownBy(() -> Json.read(body)).isInstanceOf(UncheckedIOException.class);
   }
 
   @Test
@@ -210,7 +219,7 @@ class FaultsTest {
 
     String[] events = client.post(CHAT, STREAM).body().split("\n\n");
 
-    Assertions.assertThatThrownBy(() -> Json.read(events[2].substring("data: ".length())))
+    assertThatThrownBy(() -> Json.read(events[2].substring("data: ".length())))
         .isInstanceOf(UncheckedIOException.class);
     assertThat(events[1]).contains("Hel");
     assertThat(events[3]).contains(".");
@@ -332,13 +341,55 @@ class FaultsTest {
   }
 
   @Test
+  void a_pace_is_kept_between_events() throws Exception {
+    provider.plays("openai", Script.play("pace-60000"));
+
+    try (Wire wire = new Wire(provider).post(CHAT, STREAM)) {
+      wire.readUntil("}\n\n");
+    }
+
+    Outcome outcome = provider.onlyEntry().outcome().get(20, TimeUnit.SECONDS);
+    assertThat(outcome.ending()).isEqualTo(Ending.CALLER_HUNG_UP);
+    assertThat(outcome.bytes()).isEqualTo(FIRST_EVENT.length());
+  }
+
+  @Test
+  void who_leaves_before_the_headers_owes_nothing() throws Exception {
+    provider.plays("openai", Script.play("late-60000"));
+
+    try (Wire wire = new Wire(provider).post(CHAT, STREAM)) {
+      assertThat(wire.received()).isEmpty();
+    }
+
+    assertThat(entry().outcome().get(20, TimeUnit.SECONDS))
+        .isEqualTo(new Outcome(Ending.CALLER_HUNG_UP, 200, 0, Tokens.NONE));
+  }
+
+  @Test
+  void a_request_is_read_slowly() throws IOException {
+    provider.plays("openai", Script.play("slowread-20"));
+    long begin = System.nanoTime();
+
+    client.post(CHAT, HELLO.replace("gpt-4o", "x".repeat(3_000)));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isGreaterThan(Duration.ofMillis(40));
+  }
+
+  /** The entry of the request that is on its way. */
+  private Asked entry() {
+    while (provider.book().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    return provider.onlyEntry();
+  }
+
+  @Test
   void a_provider_that_left_refuses_connections_until_it_is_back() throws IOException {
     client.post(CHAT, HELLO);
 
     provider.leave();
 
-    Assertions.assertThatThrownBy(() -> client.post(CHAT, HELLO))
-        .isInstanceOf(ConnectException.class);
+    assertThatThrownBy(() -> client.post(CHAT, HELLO)).isInstanceOf(ConnectException.class);
     provider.comeBack();
     assertThat(client.post(CHAT, HELLO).statusCode()).isEqualTo(200);
   }

@@ -104,7 +104,9 @@ final class RequestReader {
         throw new ClientGone();
       }
       at += read;
-      trickle.pause();
+      if (at < length) {
+        trickle.pause();
+      }
     }
     return bytes;
   }
