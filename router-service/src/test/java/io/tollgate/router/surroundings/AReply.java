@@ -1,5 +1,6 @@
 package io.tollgate.router.surroundings;
 
+import io.tollgate.scripted.script.Script;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

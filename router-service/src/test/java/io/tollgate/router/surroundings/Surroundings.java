@@ -7,6 +7,7 @@ import io.tollgate.contract.ApiKey;
 import io.tollgate.contract.MigratedPostgres;
 import io.tollgate.edge.Jwt;
 import io.tollgate.edge.ManagementPort;
+import io.tollgate.scripted.ScriptedProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
