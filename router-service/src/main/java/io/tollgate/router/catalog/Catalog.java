@@ -48,7 +48,9 @@ public final class Catalog {
     for (Model model : models) {
       providers.computeIfAbsent(
           model.provider(),
-          id -> ProviderEntry.at(model.baseUrl(), id, model.kind(), false, Policy.USUAL));
+          id ->
+              new ProviderEntry(
+                  id, model.kind(), model.baseUrl(), false, Policy.USUAL, List.of()));
       model.names().forEach(name -> add(byName, name, model));
       add(byProvider, model.provider(), model);
     }
@@ -110,8 +112,7 @@ public final class Catalog {
   public List<Endpoint> endpoints(Model model) {
     return provider(model.provider())
         .map(ProviderEntry::endpoints)
-        .orElseGet(() ->
-            List.of(new Endpoint(model.provider(), Endpoint.ONLY, model.baseUrl(), "", 1, 0)));
+        .orElseGet(() -> List.of(Endpoint.only(model.provider())));
   }
 
   /** What a name means to a tenant: its own word first, then everybody's. */

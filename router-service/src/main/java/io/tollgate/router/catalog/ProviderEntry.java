@@ -6,24 +6,21 @@ import java.util.List;
  * A provider as it is listed.
  *
  * @param kind how it is spoken to, such as {@code anthropic}
+ * @param baseUrl where it is, unless the configuration says otherwise; empty for one that is
+ *     nowhere
  * @param keyless whether it may be called without a key and without any setting of the router
- * @param endpoints never empty: a provider without endpoints of its own has one, at its address
- *     with its configured key
+ * @param endpoints never empty: a provider nobody listed endpoints of has one, at its own address
+ *     with its own key
  */
 public record ProviderEntry(
-    String id, String kind, boolean keyless, Policy policy, List<Endpoint> endpoints) {
+    String id,
+    String kind,
+    String baseUrl,
+    boolean keyless,
+    Policy policy,
+    List<Endpoint> endpoints) {
 
   public ProviderEntry {
-    endpoints = List.copyOf(endpoints);
-    if (endpoints.isEmpty()) {
-      throw new IllegalArgumentException("provider " + id + " has no endpoint");
-    }
-  }
-
-  /** One with a single endpoint at its own address. */
-  public static ProviderEntry at(
-      String baseUrl, String id, String kind, boolean keyless, Policy policy) {
-    return new ProviderEntry(
-        id, kind, keyless, policy, List.of(new Endpoint(id, Endpoint.ONLY, baseUrl, "", 1, 0)));
+    endpoints = endpoints.isEmpty() ? List.of(Endpoint.only(id)) : List.copyOf(endpoints);
   }
 }

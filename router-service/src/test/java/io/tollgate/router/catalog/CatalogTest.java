@@ -27,11 +27,10 @@ class CatalogTest {
   private static final Catalog CATALOG =
       new Catalog(
           List.of(
-              ProviderEntry.at("http://a", "a", "openai", false, Policy.USUAL),
+              new ProviderEntry("a", "openai", "http://a", false, Policy.USUAL, List.of()),
               new ProviderEntry(
                   "b",
-                  "openai",
-                  true,
+                  "openai", "http://b", true,
                   Policy.USUAL,
                   List.of(
                       new Endpoint("b", "eu", "http://eu", "B_API_KEY_EU", 2, 0),
@@ -80,7 +79,7 @@ class CatalogTest {
   void a_provider_has_its_endpoints_or_the_one_at_its_address() {
     assertThat(CATALOG.endpoints(SHARED_B)).extracting(Endpoint::name).containsExactly("eu", "us");
     assertThat(CATALOG.endpoints(LOCAL))
-        .containsExactly(new Endpoint("ollama", "default", "http://ollama", "", 1, 0));
+        .containsExactly(new Endpoint("ollama", "default", "", "", 1, 0));
   }
 
   @Test
