@@ -49,8 +49,7 @@ public final class Catalog {
       providers.computeIfAbsent(
           model.provider(),
           id ->
-              new ProviderEntry(
-                  id, model.kind(), model.baseUrl(), false, Policy.USUAL, List.of()));
+              new ProviderEntry(id, model.kind(), model.baseUrl(), false, Policy.USUAL, List.of()));
       model.names().forEach(name -> add(byName, name, model));
       add(byProvider, model.provider(), model);
     }

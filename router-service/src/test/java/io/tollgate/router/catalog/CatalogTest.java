@@ -30,7 +30,9 @@ class CatalogTest {
               new ProviderEntry("a", "openai", "http://a", false, Policy.USUAL, List.of()),
               new ProviderEntry(
                   "b",
-                  "openai", "http://b", true,
+                  "openai",
+                  "http://b",
+                  true,
                   Policy.USUAL,
                   List.of(
                       new Endpoint("b", "eu", "http://eu", "B_API_KEY_EU", 2, 0),
