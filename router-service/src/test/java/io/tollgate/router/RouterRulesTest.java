@@ -33,6 +33,8 @@ class RouterRulesTest {
           .definedBy("..router.conversation")
           .layer("dialect")
           .definedBy("..router.dialect..")
+          .layer("discovery")
+          .definedBy("..router.discovery")
           .layer("exchange")
           .definedBy("..router.exchange")
           .layer("provider")
@@ -48,6 +50,7 @@ class RouterRulesTest {
               "caller",
               "catalog",
               "dialect",
+              "discovery",
               "exchange",
               "provider",
               "routing",
@@ -55,8 +58,10 @@ class RouterRulesTest {
               "usage")
           .whereLayer("admin")
           .mayOnlyAccessLayers("catalog", "snapshot", "usage")
+          .whereLayer("discovery")
+          .mayOnlyAccessLayers("catalog", "exchange", "provider", "snapshot")
           .whereLayer("snapshot")
-          .mayOnlyAccessLayers("caller", "catalog")
+          .mayOnlyAccessLayers("caller", "catalog", "exchange")
           .whereLayer("provider")
           .mayOnlyAccessLayers("catalog", "conversation", "dialect", "exchange", "routing")
           .whereLayer("routing")
@@ -64,7 +69,7 @@ class RouterRulesTest {
           .whereLayer("caller")
           .mayNotAccessAnyLayer()
           .whereLayer("catalog")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("exchange")
           .whereLayer("dialect")
           .mayOnlyAccessLayers("conversation", "exchange")
           .whereLayer("conversation")
@@ -106,7 +111,11 @@ class RouterRulesTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "..router.api", "..router.admin", "..router.provider.http", "..router.usage")
+              "..router.api",
+              "..router.admin",
+              "..router.discovery",
+              "..router.provider.http",
+              "..router.usage")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.vertx.core.http..", "io.vertx.ext.web..", "jakarta.ws.rs..");

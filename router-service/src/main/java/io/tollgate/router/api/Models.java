@@ -3,7 +3,9 @@ package io.tollgate.router.api;
 import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.discovery.Discovery;
 import io.tollgate.router.provider.Providers;
 import io.tollgate.router.snapshot.Snapshot;
 import io.tollgate.router.snapshot.Snapshots;
@@ -21,11 +23,13 @@ class Models {
   private final Gate gate;
   private final Snapshots snapshots;
   private final Providers providers;
+  private final Discovery discovery;
 
-  Models(Gate gate, Snapshots snapshots, Providers providers) {
+  Models(Gate gate, Snapshots snapshots, Providers providers, Discovery discovery) {
     this.gate = gate;
     this.snapshots = snapshots;
     this.providers = providers;
+    this.discovery = discovery;
   }
 
   void handle(RoutingContext context) {
@@ -48,7 +52,20 @@ class Models {
     catalog.models().stream()
         .filter(model -> providers.missing(model.provider()).isEmpty())
         .forEach(model -> data.add(entry(model)));
-    return JsonObject.of("object", "list", "data", data);
+    return JsonObject.of("object", "list", "data", data, "unavailable", unavailable(catalog));
+  }
+
+  /** The providers whose models are not in the list, and what to do about it. */
+  private JsonArray unavailable(Catalog catalog) {
+    JsonArray unavailable = new JsonArray();
+    for (ProviderEntry provider : catalog.providers()) {
+      providers
+          .missing(provider.id())
+          .or(() -> discovery.trouble(provider.id()))
+          .ifPresent(reason ->
+              unavailable.add(JsonObject.of("provider", provider.id(), "reason", reason)));
+    }
+    return unavailable;
   }
 
   private static JsonObject entry(Model model) {

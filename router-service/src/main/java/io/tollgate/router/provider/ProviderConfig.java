@@ -18,7 +18,7 @@ public interface ProviderConfig {
 
     /**
      * The provider's API key ({@code OPENAI_API_KEY}, {@code ANTHROPIC_API_KEY}, {@code
-     * GEMINI_API_KEY}, {@code MISTRAL_API_KEY}).
+     * GEMINI_API_KEY}, {@code MISTRAL_API_KEY}); several with commas between them share the calls.
      */
     Optional<String> apiKey();
 

@@ -1,6 +1,9 @@
 package io.tollgate.router.provider;
 
+import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.CurrentCatalog;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Interpreter;
 import io.tollgate.router.dialect.Listening;
@@ -8,17 +11,17 @@ import io.tollgate.router.dialect.Look;
 import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.dialect.Written;
 import io.tollgate.router.exchange.Fault;
-import io.tollgate.router.provider.ProviderConfig.Access;
 import io.tollgate.router.provider.http.HttpProvider;
 import io.tollgate.router.provider.sandbox.SandboxProvider;
 import io.tollgate.router.routing.Availability;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * All providers: which of them can be called here, how each kind is reached, and what its answers
@@ -28,64 +31,103 @@ import java.util.stream.Collectors;
 public class Providers implements Availability, Provider {
 
   private final List<Carrier> carriers;
-  private final Map<String, Access> access;
-  private final Map<String, String> missing;
+  private final Targets targets;
+  private final CurrentCatalog listed;
+  private volatile Reckoned reckoned = new Reckoned(Catalog.EMPTY, Map.of(), Map.of());
 
-  Providers(SandboxProvider sandbox, HttpProvider http, ProviderConfig config) {
+  Providers(
+      SandboxProvider sandbox,
+      HttpProvider http,
+      ProviderConfig config,
+      Config settings,
+      CurrentCatalog listed) {
     this.carriers = List.of(http, sandbox);
-    this.access = Map.copyOf(config.byName());
-    this.missing =
-        access.entrySet().stream()
-            .filter(entry -> !configured(entry.getValue()))
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey, entry -> sentence(entry.getKey(), entry.getValue())));
+    this.targets =
+        new Targets(config.byName(), name -> settings.getOptionalValue(name, String.class));
+    this.listed = listed;
   }
+
+  /** What the settings make of one catalogue. */
+  private record Reckoned(
+      Catalog of, Map<String, List<Target>> targets, Map<String, String> missing) {}
 
   @Override
   public Optional<String> missing(String provider) {
-    if (!access.containsKey(provider)) {
-      return Optional.of(
-          "Provider '%s' has no access configured: set tollgate.provider.%s.api-key."
-              .formatted(provider, provider));
-    }
-    return Optional.ofNullable(missing.get(provider));
+    Reckoned now = reckoned();
+    return now.targets().containsKey(provider)
+        ? Optional.ofNullable(now.missing().get(provider))
+        : Optional.of(targets.remedy(provider));
+  }
+
+  /** Where a provider can be called, in the order of its endpoints; empty when it cannot. */
+  public List<Target> targets(String provider) {
+    return reckoned().targets().getOrDefault(provider, List.of());
   }
 
   @Override
   public Future<Answer> ask(Ask ask, Model model) {
-    Carrier carrier = carrier(model);
+    List<Target> reachable = targets(model.provider());
+    if (reachable.isEmpty()) {
+      // It was taken from the catalogue after the plan was made.
+      return Future.succeededFuture(new Answer.Failed(new Fault.Unreachable()));
+    }
+    Carrier carrier =
+        carrier(model.kind())
+            .orElseThrow(
+                () -> new IllegalStateException("nothing reaches the kind " + model.kind()));
     Outbound spoken = carrier.speaks(model, ask.operation(), ask.dialect());
     Interpreter interpreter = Interpreter.between(ask, spoken);
-    return switch (interpreter.request(model.name())) {
+    return switch (interpreter.request(model.providersName())) {
       case Written.Unsayable(var reason, var param) ->
           Future.succeededFuture(new Answer.Failed(new Fault.Unsayable(reason, param)));
       case Written.Body(var bytes, var leftOut) ->
           carrier
-              .send(sending(ask, model, spoken, bytes))
+              .send(sending(ask, model, reachable.getFirst(), spoken, bytes))
               .map(sent -> answer(sent, ask, model, interpreter, leftOut));
     };
   }
 
-  private Carrier carrier(Model model) {
-    return carriers.stream()
-        .filter(one -> one.reaches(model.kind()))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("nothing reaches the kind " + model.kind()));
+  // Once per catalogue; two that come at the same time come to the same.
+  private Reckoned reckoned() {
+    Catalog now = listed.catalog();
+    Reckoned last = reckoned;
+    if (!last.of().equals(now)) {
+      last = reckon(now);
+      reckoned = last;
+    }
+    return last;
   }
 
-  private Sending sending(Ask ask, Model model, Outbound spoken, Buffer body) {
-    Access known = access.get(model.provider());
-    if (known == null) {
-      throw new IllegalStateException(
-          "a plan named a provider without access: " + model.provider());
+  private Reckoned reckon(Catalog catalog) {
+    Map<String, List<Target>> reachable = new HashMap<>();
+    Map<String, String> missing = new HashMap<>();
+    for (ProviderEntry provider : catalog.providers()) {
+      List<Target> its = targets.of(provider);
+      reachable.put(provider.id(), its);
+      if (carrier(provider.kind()).isEmpty()) {
+        missing.put(
+            provider.id(),
+            "Provider '%s' is of the kind '%s', which this router cannot call."
+                .formatted(provider.id(), provider.kind()));
+      } else if (its.isEmpty()) {
+        missing.put(provider.id(), targets.remedy(provider));
+      }
     }
+    return new Reckoned(catalog, Map.copyOf(reachable), Map.copyOf(missing));
+  }
+
+  private Optional<Carrier> carrier(String kind) {
+    return carriers.stream().filter(one -> one.reaches(kind)).findFirst();
+  }
+
+  private static Sending sending(
+      Ask ask, Model model, Target target, Outbound spoken, Buffer body) {
     return new Sending(
         spoken,
         ask.operation(),
         model,
-        known.baseUrl().orElse(model.baseUrl()),
-        known.apiKey(),
+        target.baseUrl(),
+        target.apiKey(),
         ask.streamed(),
         ask.dialect().equals(spoken) ? ask.headers() : Map.of(),
         body);
@@ -105,14 +147,5 @@ public class Providers implements Availability, Provider {
                 new Answer.Whole(interpreter.whole(body, listening), tokens, seenOutput, leftOut);
           };
     };
-  }
-
-  private static boolean configured(Access access) {
-    return access.enabled() || access.apiKey().isPresent();
-  }
-
-  private static String sentence(String provider, Access access) {
-    return "Provider '%s' is not configured: set %s."
-        .formatted(provider, access.setting().orElse("tollgate.provider." + provider + ".api-key"));
   }
 }

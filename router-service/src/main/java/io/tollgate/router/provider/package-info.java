@@ -3,8 +3,8 @@
  * io.tollgate.router.provider.Providers}, which answers in the caller's dialect.
  *
  * <p>Invariants: an attempt ends in exactly one answer, a failure included; every wait has a
- * deadline; a provider's credential comes from the configuration and goes to that provider only,
- * never to an address a caller named.
+ * deadline; a provider's credential comes from the configuration and goes where the configuration
+ * or an administrator's catalogue says, never to an address a caller named.
  */
 @NullMarked
 package io.tollgate.router.provider;

@@ -5,6 +5,7 @@ import io.tollgate.contract.Tokens;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.exchange.Operation;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +28,22 @@ public final class Routing {
   public static Plan plan(Ask ask, Catalog catalog, Availability availability) {
     String name = ask.model();
     if (name.equals(AUTO)) {
-      return cheapest(ask, everythingReal(catalog, availability), availability);
+      return cheapest(ask, suited(ask, everythingReal(catalog, availability)), availability);
     }
     String provider = PROVIDER_NAMES.get(name);
     if (provider != null) {
-      return cheapest(ask, catalog.of(provider), availability);
+      return cheapest(ask, suited(ask, catalog.of(provider)), availability);
     }
     List<Model> named = catalog.named(name);
     return named.isEmpty() ? new Plan.Unknown(name) : cheapest(ask, named, availability);
+  }
+
+  // Whoever names a model shall have it; who does not, gets none that was made for something else.
+  private static List<Model> suited(Ask ask, List<Model> models) {
+    boolean embeds = ask.operation() == Operation.EMBEDDING;
+    return models.stream()
+        .filter(model -> (model.operation() == Operation.EMBEDDING) == embeds)
+        .toList();
   }
 
   // The sandbox stands in only where nothing real is configured.

@@ -1,30 +1,29 @@
 package io.tollgate.router.snapshot;
 
-import io.tollgate.contract.Price;
-import io.tollgate.contract.UsageEvent.Payer;
-import io.tollgate.router.caller.Caller;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
-import io.tollgate.router.catalog.Model;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
-/** Reads the router's views. */
+/** Reads the router's views. Rows become records on a worker, for there may be many. */
 @ApplicationScoped
 class SnapshotStore {
 
   private static final String SCHEMA_VERSION = "SELECT version FROM schema_version";
+
+  private static final String REVISIONS =
+      "SELECT keys, catalogue, priced_since FROM router_revisions";
 
   private static final String KEYS =
       """
@@ -34,92 +33,101 @@ class SnapshotStore {
 
   private static final String KEY = KEYS + "WHERE id = $1";
 
+  private static final String KEY_CHANGES =
+      """
+      SELECT id, tenant_id, team_id, user_id, secret_hash, expires_at, blocked
+      FROM router_key_changes
+      WHERE revision > $1
+      """;
+
+  private static final String PROVIDERS =
+      """
+      SELECT provider, kind, base_url, keyless, connect_ms, first_byte_ms, idle_ms, total_ms,
+             on_caller_gone, balance, affinity
+      FROM router_providers
+      ORDER BY provider
+      """;
+
+  private static final String ENDPOINTS =
+      """
+      SELECT provider, endpoint, base_url, credential, weight, failover_group
+      FROM router_endpoints
+      ORDER BY provider, failover_group, endpoint
+      """;
+
   private static final String MODELS =
       """
       SELECT provider, kind, base_url, model, context_tokens, max_output_tokens, created_at,
-             input, cache_read, cache_write_5m, cache_write_1h, output, reasoning
+             input, cache_read, cache_write_5m, cache_write_1h, output, reasoning,
+             providers_name, operation, abilities, tier
       FROM router_models
       ORDER BY provider, model
       """;
 
-  private final Pool database;
-  private final InstantSource clock = InstantSource.system();
+  private static final String ALIASES =
+      "SELECT tenant_id, name, targets, weights FROM router_aliases";
 
-  SnapshotStore(Pool database) {
+  private final Pool database;
+  private final Vertx vertx;
+
+  SnapshotStore(Pool database, Vertx vertx) {
     this.database = database;
+    this.vertx = vertx;
   }
 
   Future<Integer> schemaVersion() {
-    return database
-        .query(SCHEMA_VERSION)
-        .execute()
-        .map(rows -> rows.iterator().next().getInteger(0));
+    return rows(SCHEMA_VERSION).map(rows -> rows.iterator().next().getInteger(0));
   }
 
-  Future<Snapshot> load() {
-    Future<Map<UUID, KeyRecord>> keys = database.query(KEYS).execute().map(SnapshotStore::keys);
-    Future<List<Model>> models = database.query(MODELS).execute().map(SnapshotStore::models);
-    return Future.all(keys, models)
-        .map(both -> new Snapshot(clock.instant(), keys.result(), new Catalog(models.result())));
+  Future<Revisions> revisions() {
+    return rows(REVISIONS).map(rows -> revisions(rows.iterator().next()));
+  }
+
+  Future<Map<UUID, KeyRecord>> keys() {
+    return onWorker(rows(KEYS), rows -> KeyChanges.valid(rows).appliedTo(Map.of()));
+  }
+
+  /** These keys with what was changed after a revision. */
+  Future<Map<UUID, KeyRecord>> keys(Map<UUID, KeyRecord> before, long revision) {
+    return onWorker(
+        database.preparedQuery(KEY_CHANGES).execute(Tuple.of(revision)),
+        rows -> KeyChanges.of(rows).appliedTo(before));
   }
 
   Future<Optional<KeyRecord>> key(UUID id) {
     return database
         .preparedQuery(KEY)
         .execute(Tuple.of(id))
-        .map(rows -> Optional.ofNullable(keys(rows).get(id)));
+        .map(rows -> KeyChanges.valid(rows).inForce().stream().findFirst());
   }
 
-  private static Map<UUID, KeyRecord> keys(Iterable<Row> rows) {
-    Map<UUID, KeyRecord> keys = new HashMap<>();
-    for (Row row : rows) {
-      OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
-      Payer payer =
-          new Payer(
-              row.getUUID("tenant_id"),
-              row.getUUID("team_id"),
-              row.getUUID("user_id"),
-              row.getUUID("id"));
-      KeyRecord key =
-          new KeyRecord(
-              row.getUUID("id"),
-              new Caller(payer),
-              row.getBuffer("secret_hash").getBytes(),
-              expiresAt == null ? null : expiresAt.toInstant());
-      keys.put(key.id(), key);
-    }
-    return keys;
+  // Four statements may see four moments. What was changed between them has another revision, so
+  // it is read again.
+  Future<Catalog> catalog() {
+    Future<RowSet<Row>> providers = rows(PROVIDERS);
+    Future<RowSet<Row>> endpoints = rows(ENDPOINTS);
+    Future<RowSet<Row>> models = rows(MODELS);
+    Future<RowSet<Row>> aliases = rows(ALIASES);
+    return onWorker(
+        Future.all(providers, endpoints, models, aliases),
+        all ->
+            CatalogRows.catalog(
+                providers.result(), endpoints.result(), models.result(), aliases.result()));
   }
 
-  private static List<Model> models(Iterable<Row> rows) {
-    List<Model> models = new ArrayList<>();
-    for (Row row : rows) {
-      String baseUrl = row.getString("base_url");
-      models.add(
-          new Model(
-              row.getString("provider"),
-              row.getString("kind"),
-              baseUrl == null ? "" : baseUrl,
-              row.getString("model"),
-              row.getInteger("context_tokens"),
-              row.getInteger("max_output_tokens"),
-              row.getOffsetDateTime("created_at").toInstant(),
-              price(row)));
-    }
-    return models;
+  private Future<RowSet<Row>> rows(String query) {
+    return database.query(query).execute();
   }
 
-  private static Optional<Price> price(Row row) {
-    if (row.getBigDecimal("input") == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Price.listed(
-            row.getBigDecimal("input"),
-            row.getBigDecimal("cache_read"),
-            row.getBigDecimal("cache_write_5m"),
-            row.getBigDecimal("cache_write_1h"),
-            row.getBigDecimal("output"),
-            row.getBigDecimal("reasoning")));
+  private <R, T> Future<T> onWorker(Future<R> answer, Function<R, T> mapping) {
+    return answer.compose(result -> vertx.executeBlocking(() -> mapping.apply(result), false));
+  }
+
+  private static Revisions revisions(Row row) {
+    OffsetDateTime pricedSince = row.getOffsetDateTime("priced_since");
+    return new Revisions(
+        row.getLong("keys"),
+        row.getLong("catalogue"),
+        pricedSince == null ? Instant.EPOCH : pricedSince.toInstant());
   }
 }

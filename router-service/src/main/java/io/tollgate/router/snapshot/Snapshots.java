@@ -2,12 +2,18 @@ package io.tollgate.router.snapshot;
 
 import io.quarkus.runtime.StartupEvent;
 import io.tollgate.contract.SchemaVersion;
+import io.tollgate.router.caller.CallerConfig;
 import io.tollgate.router.caller.Callers;
 import io.tollgate.router.caller.KeyRecord;
+import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.CurrentCatalog;
+import io.tollgate.router.catalog.Model;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -16,33 +22,68 @@ import org.jboss.logging.Logger;
 
 /** The current snapshot, and the one who keeps it current. */
 @ApplicationScoped
-public class Snapshots implements Callers.Keys {
+public class Snapshots implements Callers.Keys, CurrentCatalog {
 
   private static final Logger LOG = Logger.getLogger(Snapshots.class);
 
   private final SnapshotStore store;
+  private final Refresh refresh;
+  private final KeptSnapshot kept;
   private final Announcements announcements;
   private final SnapshotConfig config;
   private final Vertx vertx;
   private final AtomicInteger wanted = new AtomicInteger();
-  private volatile Snapshot current = Snapshot.NONE;
+  private final Shown shown = new Shown();
   private volatile String trouble = "the first snapshot has not been read yet";
 
-  Snapshots(SnapshotStore store, Announcements announcements, SnapshotConfig config, Vertx vertx) {
+  Snapshots(
+      SnapshotStore store,
+      Announcements announcements,
+      SnapshotConfig config,
+      CallerConfig keys,
+      Vertx vertx) {
     this.store = store;
+    this.refresh = new Refresh(store);
+    this.kept =
+        new KeptSnapshot(config.file(), config.oldest(), keys.hashSecret(), InstantSource.system());
     this.announcements = announcements;
     this.config = config;
     this.vertx = vertx;
   }
 
   void onStart(@Observes StartupEvent event) {
+    vertx
+        .executeBlocking(kept::read)
+        .onSuccess(found -> found.ifPresent(shown::listed))
+        .onComplete(read -> keepCurrent());
+  }
+
+  private void keepCurrent() {
     refresh();
     vertx.setPeriodic(config.refreshEvery().toMillis(), tick -> refresh());
+    vertx.setPeriodic(
+        config.keepEvery().toMillis(),
+        tick -> vertx.executeBlocking(() -> kept.write(shown.asListed())));
     announcements.onChange(this::refresh);
   }
 
   public Snapshot current() {
-    return current;
+    return shown.current();
+  }
+
+  @Override
+  public Catalog catalog() {
+    return shown.current().catalog();
+  }
+
+  /** The catalogue as the database lists it. */
+  public Catalog listed() {
+    return shown.asListed().catalog();
+  }
+
+  /** Lists these models of a provider in place of those that the database lists. */
+  public void found(String provider, List<Model> models) {
+    shown.found(provider, models);
   }
 
   /** Why the last refresh failed; empty when it did not. */
@@ -52,7 +93,7 @@ public class Snapshots implements Callers.Keys {
 
   @Override
   public Optional<KeyRecord> known(UUID id) {
-    return Optional.ofNullable(current.keys().get(id));
+    return Optional.ofNullable(shown.current().keys().get(id));
   }
 
   @Override
@@ -75,10 +116,10 @@ public class Snapshots implements Callers.Keys {
                 .compose(version ->
                     SchemaVersion.misfit(version)
                         .<Future<Snapshot>>map(Future::failedFuture)
-                        .orElseGet(store::load)))
+                        .orElseGet(() -> refresh.of(lastSeen()))))
         .onComplete(loaded -> {
           if (loaded.succeeded()) {
-            current = loaded.result();
+            shown.listed(loaded.result());
             note("");
           } else {
             note(String.valueOf(loaded.cause().getMessage()));
@@ -87,6 +128,11 @@ public class Snapshots implements Callers.Keys {
             load();
           }
         });
+  }
+
+  // After trouble it may be another database, whose revisions mean something else.
+  private Snapshot lastSeen() {
+    return trouble.isEmpty() ? shown.asListed() : Snapshot.NONE;
   }
 
   private <T> Future<T> inTime(Future<T> answer) {
@@ -100,7 +146,7 @@ public class Snapshots implements Callers.Keys {
       } else {
         LOG.infof(
             "snapshot refreshed keys=%d models=%d",
-            current.keys().size(), current.catalog().models().size());
+            current().keys().size(), catalog().models().size());
       }
     }
     trouble = reason;

@@ -106,6 +106,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     ready = false;
+    Listings.speakOpenAi("openai", "anthropic");
     Map<String, String> settings = new HashMap<>(ManagementPort.choose());
     settings.put(
         "DATABASE_URL",
@@ -116,6 +117,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     settings.put("API_KEY_HASH_SECRET", Keys.HASH_SECRET);
     settings.put("USAGE_URL", BOOK_KEEPER.url());
     settings.put("TOLLGATE_SPOOL_DIRECTORY", SPOOL.toString());
+    settings.put("TOLLGATE_SNAPSHOT_FILE", snapshotFile().toString());
     settings.put("tollgate.api.body-bytes", String.valueOf(BODY_BYTES));
     settings.put("tollgate.upstream.answer-bytes", "1000000");
     settings.put("tollgate.upstream.idle-timeout", "PT2S");
@@ -130,6 +132,11 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
       settings.put("tollgate.provider." + name + ".base-url", PROVIDER.baseUrl(name));
     }
     return settings;
+  }
+
+  // Of this run alone: a router that starts without its database shall find none.
+  private static Path snapshotFile() {
+    return started(() -> Files.createTempDirectory("snapshot")).resolve("kept");
   }
 
   @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class SchemaVersion {
 
   /** The oldest schema this code can work with. */
-  public static final int OLDEST = 6;
+  public static final int OLDEST = 12;
 
   /** The version the migrations of this build lead to. */
   public static final int LATEST = 12;

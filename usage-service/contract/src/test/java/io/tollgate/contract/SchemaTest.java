@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema itself: who may touch what, and what it makes impossible. */
 class SchemaTest {
@@ -35,6 +36,11 @@ class SchemaTest {
         "tollgate_usage   | DELETE FROM attempts",
         "tollgate_usage   | UPDATE prices SET input = 0",
         "tollgate_usage   | DELETE FROM rollup_minutes",
+        "tollgate_usage   | DELETE FROM models",
+        "tollgate_usage   | INSERT INTO revisions VALUES ('keys', 0)",
+        "tollgate_router  | SELECT * FROM aliases",
+        "tollgate_router  | UPDATE revisions SET revision = 0",
+        "tollgate_metrics | SELECT * FROM router_endpoints",
       })
   void a_role_cannot_do_what_is_not_its_business(String role, String statement) {
     assertThatThrownBy(() -> as(role, statement)).hasMessageContaining("permission denied");
@@ -44,6 +50,11 @@ class SchemaTest {
   @CsvSource({
     "tollgate_router,router_keys",
     "tollgate_router,router_models",
+    "tollgate_router,router_providers",
+    "tollgate_router,router_endpoints",
+    "tollgate_router,router_aliases",
+    "tollgate_router,router_revisions",
+    "tollgate_router,router_key_changes",
     "tollgate_metrics,usage_by_minute",
     "tollgate_metrics,usage_by_hour"
   })
@@ -103,6 +114,72 @@ class SchemaTest {
   void the_first_price_list_prices_every_model() throws SQLException {
     assertThat(query("SELECT count(*) FROM router_models WHERE input IS NULL OR output IS NULL"))
         .isEqualTo("0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "API_KEY_HASH_SECRET",
+        "JWT_SECRET_KEY",
+        "DATABASE_URL",
+        "sk-abc",
+        "X_API_KEY_",
+        ""
+      })
+  void only_the_name_of_a_providers_key_is_a_credential(String name) {
+    assertThatThrownBy(() ->
+            as(
+                "tollgate_usage",
+                "INSERT INTO endpoints (provider_id, id, credential) VALUES ('openai', 'e', '%s')"
+                    .formatted(name)))
+        .hasMessageContaining("endpoints_credential_check");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "keys      | UPDATE keys SET name = name WHERE false",
+        "catalogue | UPDATE models SET tier = tier WHERE false",
+        "catalogue | INSERT INTO endpoints (provider_id, id, credential) VALUES ('openai', 'counted', 'OPENAI_API_KEY')",
+        "catalogue | DELETE FROM endpoints WHERE id = 'counted'",
+      })
+  void every_change_counts_as_a_revision_of_its_area(String area, String change)
+      throws SQLException {
+    long before = revision(area);
+
+    as("tollgate_usage", change);
+
+    assertThat(revision(area)).isEqualTo(before + 1);
+  }
+
+  @Test
+  void a_key_carries_the_revision_it_was_last_changed_in() throws SQLException {
+    as(
+        "tollgate_usage",
+        """
+        INSERT INTO keys (tenant_id, id, name, secret_hash)
+        VALUES ('00000000-0000-7000-8000-000000000001', gen_random_uuid(), 'revised', decode(repeat('00', 32), 'hex'))
+        """);
+    long made = revision("keys");
+    as("tollgate_usage", "UPDATE keys SET blocked_at = now() WHERE name = 'revised'");
+
+    assertThat(revision("keys")).isEqualTo(made + 1);
+    assertThat(query("SELECT revision FROM router_key_changes WHERE blocked"))
+        .isEqualTo(String.valueOf(made + 1));
+  }
+
+  @Test
+  void everybodys_alias_of_a_name_is_one() {
+    String alias =
+        "INSERT INTO aliases (id, name, targets) VALUES (gen_random_uuid(), 'once', '{gpt-4}')";
+
+    assertThatThrownBy(() -> as("tollgate_usage", alias + "; " + alias))
+        .hasMessageContaining("uq_aliases_tenant_id_name");
+  }
+
+  private static long revision(String area) throws SQLException {
+    return Long.parseLong(query("SELECT %s FROM router_revisions".formatted(area)));
   }
 
   private static String floorOf(String day) {

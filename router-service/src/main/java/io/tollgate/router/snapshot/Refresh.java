@@ -1,0 +1,48 @@
+package io.tollgate.router.snapshot;
+
+import io.tollgate.router.caller.KeyRecord;
+import io.tollgate.router.catalog.Catalog;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+
+/** Makes the next snapshot of the last one, reading no more than what has changed. */
+final class Refresh {
+
+  private final SnapshotStore store;
+  private final InstantSource clock = InstantSource.system();
+
+  Refresh(SnapshotStore store) {
+    this.store = store;
+  }
+
+  Future<Snapshot> of(Snapshot last) {
+    Instant takenAt = clock.instant();
+    // The revisions first: what changes afterwards is read twice rather than never.
+    return store
+        .revisions()
+        .compose(now -> {
+          Future<Map<UUID, KeyRecord>> keys = keys(last, now);
+          Future<Catalog> catalog = catalog(last, now);
+          return Future.all(keys, catalog)
+              .map(both -> new Snapshot(takenAt, now, keys.result(), catalog.result()));
+        });
+  }
+
+  private Future<Map<UUID, KeyRecord>> keys(Snapshot last, Revisions now) {
+    if (now.sameKeys(last.revisions())) {
+      return Future.succeededFuture(last.keys());
+    }
+    return now.keysContinue(last.revisions())
+        ? store.keys(last.keys(), last.revisions().keys())
+        : store.keys();
+  }
+
+  private Future<Catalog> catalog(Snapshot last, Revisions now) {
+    return now.sameCatalogue(last.revisions())
+        ? Future.succeededFuture(last.catalog())
+        : store.catalog();
+  }
+}
