@@ -64,7 +64,7 @@ class RouterRulesTest {
           .whereLayer("caller")
           .mayNotAccessAnyLayer()
           .whereLayer("catalog")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("exchange")
           .whereLayer("dialect")
           .mayOnlyAccessLayers("conversation", "exchange")
           .whereLayer("conversation")

@@ -3,14 +3,25 @@ package io.tollgate.router.catalog;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.exchange.Need;
+import io.tollgate.router.exchange.Operation;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One model of one provider.
  *
- * @param kind how the provider is spoken to: {@code sandbox} or {@code openai-compatible}
- * @param baseUrl where the provider is; empty for the sandbox
+ * @param kind how the provider is spoken to, such as {@code anthropic}
+ * @param baseUrl where the provider is; empty for one that is nowhere
+ * @param name what it is called here
+ * @param providersName what the provider calls it
+ * @param operation what it can be asked for
+ * @param abilities what a request may need of it
+ * @param tier how much it can do, such as {@code fast}; empty when nobody said
  * @param price what it costs now; empty when no price is in force, which is not the same as free
  */
 public record Model(
@@ -18,16 +29,68 @@ public record Model(
     String kind,
     String baseUrl,
     String name,
+    String providersName,
+    Operation operation,
+    Set<Need> abilities,
+    Optional<String> tier,
     int contextTokens,
     int maxOutputTokens,
     Instant listedAt,
     Optional<Price> price) {
 
   public static final String SANDBOX = "sandbox";
+  public static final String OLLAMA = "ollama";
+
+  private static final String LATEST = ":latest";
+
+  public Model {
+    EnumSet<Need> own = EnumSet.noneOf(Need.class);
+    own.addAll(abilities);
+    abilities = Collections.unmodifiableSet(own);
+  }
+
+  /** A chat model that can do everything and has one name. */
+  public Model(
+      String provider,
+      String kind,
+      String baseUrl,
+      String name,
+      int contextTokens,
+      int maxOutputTokens,
+      Instant listedAt,
+      Optional<Price> price) {
+    this(
+        provider,
+        kind,
+        baseUrl,
+        name,
+        name,
+        Operation.CHAT,
+        EnumSet.allOf(Need.class),
+        Optional.empty(),
+        contextTokens,
+        maxOutputTokens,
+        listedAt,
+        price);
+  }
 
   /** The name that means this model and no other. */
   public String qualifiedName() {
     return provider + "/" + name;
+  }
+
+  /** All names it answers to. Where Ollama adds a version by itself, it may be left out. */
+  Set<String> names() {
+    if (!kind.equals(OLLAMA)) {
+      return Set.of(name, qualifiedName());
+    }
+    Set<String> names = new HashSet<>();
+    String unversioned =
+        name.endsWith(LATEST) ? name.substring(0, name.length() - LATEST.length()) : name;
+    for (String each : Set.of(name, unversioned)) {
+      names.addAll(Set.of(each, provider + "/" + each, provider + "-" + each));
+    }
+    return names;
   }
 
   /** What this costs now; empty when no price is in force. */

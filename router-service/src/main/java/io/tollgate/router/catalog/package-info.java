@@ -1,7 +1,8 @@
 /**
- * The models there are and what they cost now: an immutable snapshot.
+ * The providers, models and aliases there are, and what the models cost now: an immutable snapshot.
  *
- * <p>Invariant: a catalogue never changes; a new one takes its place.
+ * <p>Invariants: a catalogue never changes; a new one takes its place. Whatever a call asks it is
+ * answered from an index.
  */
 @NullMarked
 package io.tollgate.router.catalog;

@@ -57,7 +57,7 @@ public class Providers implements Availability, Provider {
     Carrier carrier = carrier(model);
     Outbound spoken = carrier.speaks(model, ask.operation(), ask.dialect());
     Interpreter interpreter = Interpreter.between(ask, spoken);
-    return switch (interpreter.request(model.name())) {
+    return switch (interpreter.request(model.providersName())) {
       case Written.Unsayable(var reason, var param) ->
           Future.succeededFuture(new Answer.Failed(new Fault.Unsayable(reason, param)));
       case Written.Body(var bytes, var leftOut) ->

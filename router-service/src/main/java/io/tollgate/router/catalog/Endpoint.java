@@ -1,0 +1,24 @@
+package io.tollgate.router.catalog;
+
+/**
+ * One of the places where a provider can be reached.
+ *
+ * @param provider whose it is
+ * @param name its name among the provider's endpoints
+ * @param baseUrl where it is; empty for a provider that is nowhere
+ * @param credential the setting that holds its key or keys; empty for the provider's own
+ * @param weight its share of the calls among endpoints of its group; 0 for none
+ * @param group groups are tried in this order, the next one when nothing of the first is well
+ */
+public record Endpoint(
+    String provider, String name, String baseUrl, String credential, int weight, int group) {
+
+  /** The name of the one a provider has as long as nobody lists others. */
+  public static final String ONLY = "default";
+
+  public Endpoint {
+    if (weight < 0) {
+      throw new IllegalArgumentException("a weight cannot be negative: " + weight);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.router.catalog;
+
+import org.jspecify.annotations.NullMarked;
