@@ -25,6 +25,8 @@ class RouterRulesTest {
           .definedBy("..router.api")
           .layer("admin")
           .definedBy("..router.admin")
+          .layer("archive")
+          .definedBy("..router.archive")
           .layer("caller")
           .definedBy("..router.caller")
           .layer("catalog")
@@ -47,6 +49,7 @@ class RouterRulesTest {
           .definedBy("..router.usage")
           .whereLayer("api")
           .mayOnlyAccessLayers(
+              "archive",
               "caller",
               "catalog",
               "dialect",
@@ -66,6 +69,8 @@ class RouterRulesTest {
           .mayOnlyAccessLayers("catalog", "conversation", "dialect", "exchange", "routing")
           .whereLayer("routing")
           .mayOnlyAccessLayers("catalog", "dialect", "exchange")
+          .whereLayer("archive")
+          .mayNotAccessAnyLayer()
           .whereLayer("caller")
           .mayNotAccessAnyLayer()
           .whereLayer("catalog")

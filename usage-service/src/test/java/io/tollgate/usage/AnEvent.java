@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Usage events in which only what matters to a test is said. */
 public final class AnEvent {
@@ -36,6 +37,7 @@ public final class AnEvent {
   private boolean last = true;
   private Instant startedAt = Instant.now();
   private Map<String, String> metadata = Map.of();
+  private @Nullable String decision;
 
   private AnEvent() {}
 
@@ -83,6 +85,11 @@ public final class AnEvent {
     return this;
   }
 
+  public AnEvent decided(String text) {
+    this.decision = text;
+    return this;
+  }
+
   public UsageEvent build() {
     return new UsageEvent(
         id,
@@ -96,7 +103,8 @@ public final class AnEvent {
         null,
         last,
         new Timing(startedAt, 1_000, null),
-        metadata);
+        metadata,
+        decision);
   }
 
   public String json() {

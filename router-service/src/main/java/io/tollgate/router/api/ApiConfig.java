@@ -12,4 +12,16 @@ public interface ApiConfig {
   @WithDefault("33554432")
   @Positive
   int bodyBytes();
+
+  /** Whether answers carry headers under LiteLLM's names too, for programs that read those. */
+  @WithDefault("false")
+  boolean litellmHeaders();
+
+  /**
+   * For how many of the last calls a router knows by itself why it chose what it did. Older ones
+   * are looked up in the books.
+   */
+  @WithDefault("5000")
+  @Positive
+  int decisionsRemembered();
 }

@@ -13,6 +13,7 @@ record Attempt(
     Caller caller,
     Ask ask,
     Model model,
+    Trail trail,
     Instant startedAt,
     long startedNanos) {
 

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class Call {
 
   private static final Logger LOG = Logger.getLogger(Call.class);
-  private static final CharSequence MODEL = HttpHeaders.createOptimized("x-tollgate-model");
-  private static final CharSequence PROVIDER = HttpHeaders.createOptimized("x-tollgate-provider");
-  private static final CharSequence ATTEMPTS = HttpHeaders.createOptimized("x-tollgate-attempts");
 
   private final Visit visit;
   private final Caller caller;
@@ -31,6 +28,8 @@ final class Call {
   private final HttpServerResponse response;
   private final Provider providers;
   private final Settlement settlement;
+  private final Trail trail;
+  private final Telltale telltale;
   private int tried;
   private boolean callerGone;
   private boolean settled;
@@ -42,7 +41,9 @@ final class Call {
       Ask ask,
       List<Model> models,
       Provider providers,
-      Settlement settlement) {
+      Settlement settlement,
+      Trail trail,
+      Telltale telltale) {
     this.visit = visit;
     this.caller = caller;
     this.ask = ask;
@@ -50,6 +51,8 @@ final class Call {
     this.response = visit.response();
     this.providers = providers;
     this.settlement = settlement;
+    this.trail = trail;
+    this.telltale = telltale;
   }
 
   void begin() {
@@ -61,7 +64,7 @@ final class Call {
   }
 
   private void next() {
-    Attempt attempt = settlement.begin(visit.requestId(), caller, ask, models.get(tried));
+    Attempt attempt = settlement.begin(visit.requestId(), caller, ask, models.get(tried), trail);
     tried++;
     settled = false;
     Future.succeededFuture(attempt.model())
@@ -88,6 +91,7 @@ final class Call {
   }
 
   private void whole(Attempt attempt, Answer.Whole whole) {
+    trail.leftOut(whole.leftOut());
     settle(attempt, Ended.whole(whole.tokens(), whole.seenOutput(), callerGone), true);
     if (!callerGone) {
       head(attempt);
@@ -96,6 +100,7 @@ final class Call {
   }
 
   private void stream(Attempt attempt, Answer.Streamed streamed) {
+    trail.leftOut(streamed.leftOut());
     if (callerGone) {
       streamed.abort().run();
       settle(attempt, Ended.abandoned(), true);
@@ -139,12 +144,10 @@ final class Call {
   private void settle(Attempt attempt, Ended ended, boolean last) {
     settled = true;
     settlement.end(attempt, ended, tried, last);
+    telltale.ends(response, attempt);
   }
 
   private void head(Attempt attempt) {
-    response
-        .putHeader(MODEL, attempt.model().name())
-        .putHeader(PROVIDER, attempt.model().provider())
-        .putHeader(ATTEMPTS, String.valueOf(tried));
+    telltale.begins(response, visit.requestId(), attempt, tried);
   }
 }

@@ -7,8 +7,13 @@ import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.provider.Providers;
+import io.tollgate.router.routing.Condition;
+import io.tollgate.router.routing.Decision;
+import io.tollgate.router.routing.Judge;
 import io.tollgate.router.routing.Plan;
+import io.tollgate.router.routing.Question;
 import io.tollgate.router.routing.Routing;
+import io.tollgate.router.routing.Vitals;
 import io.tollgate.router.snapshot.Snapshot;
 import io.tollgate.router.snapshot.Snapshots;
 import io.vertx.core.http.HttpConnection;
@@ -31,19 +36,26 @@ class Generation {
   private final Snapshots snapshots;
   private final Providers providers;
   private final Settlement settlement;
+  private final Decisions decisions;
   private final ApiConfig config;
+  private final Telltale telltale;
+  private final Judge judge = Judge.UNDECIDED;
+  private final Condition condition = model -> Vitals.UNSEEN;
 
   Generation(
       Gate gate,
       Snapshots snapshots,
       Providers providers,
       Settlement settlement,
+      Decisions decisions,
       ApiConfig config) {
     this.gate = gate;
     this.snapshots = snapshots;
     this.providers = providers;
     this.settlement = settlement;
+    this.decisions = decisions;
     this.config = config;
+    this.telltale = new Telltale(config.litellmHeaders());
   }
 
   /**
@@ -115,12 +127,23 @@ class Generation {
       visit.refuse(Refusals.NOT_READY);
       return;
     }
-    switch (Routing.plan(ask, snapshot.catalog(), providers)) {
+    Question question = Question.of(ask, caller.payer().tenant(), visit.requestId());
+    Decision decision =
+        Routing.plan(
+            question.judged(judge.judge(question, snapshot.catalog())),
+            snapshot.catalog(),
+            snapshot.takenAt(),
+            providers,
+            condition);
+    switch (decision.plan()) {
       case Plan.Unknown(var name) -> visit.refuse(Refusals.unknownModel(name));
       case Plan.Unavailable(var name, var reason) ->
           visit.refuse(Refusals.unavailableModel(name, reason));
-      case Plan.Attempts(var models) ->
-          new Call(visit, caller, ask, models, providers, settlement).begin();
+      case Plan.Attempts(var models) -> {
+        Trail trail = new Trail(caller.payer().tenant(), decision);
+        decisions.remember(visit.requestId(), trail);
+        new Call(visit, caller, ask, models, providers, settlement, trail, telltale).begin();
+      }
     }
   }
 }

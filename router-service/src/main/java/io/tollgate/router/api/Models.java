@@ -1,12 +1,15 @@
 package io.tollgate.router.api;
 
-import io.tollgate.contract.Price;
+import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.ProviderEntry;
+import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.discovery.Discovery;
 import io.tollgate.router.provider.Providers;
+import io.tollgate.router.routing.Routing;
 import io.tollgate.router.snapshot.Snapshot;
 import io.tollgate.router.snapshot.Snapshots;
 import io.vertx.core.http.HttpHeaders;
@@ -14,9 +17,14 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
 
-/** {@code GET /v1/models}: the models that can be called here, with their prices and limits. */
+/** The models that this key can call here, in the form of whoever asks. */
 @ApplicationScoped
 class Models {
 
@@ -32,33 +40,99 @@ class Models {
     this.discovery = discovery;
   }
 
-  void handle(RoutingContext context) {
-    gate.letIn(context, OpenAi.DIALECT, (visit, caller) -> answer(visit, snapshots.current()));
+  /** {@code GET /v1/models}: in Anthropic's form for those who speak it, else in OpenAI's. */
+  void list(RoutingContext context) {
+    answer(
+        context,
+        OpenAi.DIALECT,
+        (visit, listed) ->
+            Optional.of(
+                isAnthropics(visit) ? ModelLists.anthropic(listed) : ModelLists.openAi(listed)));
   }
 
-  private void answer(Visit visit, Snapshot snapshot) {
-    if (!snapshot.isRead()) {
-      visit.refuse(Refusals.NOT_READY);
-      return;
+  /** {@code GET /v1/models/{id}}: one of them; its name may have slashes. */
+  void one(RoutingContext context) {
+    String id = context.pathParam("*");
+    answer(
+        context,
+        OpenAi.DIALECT,
+        (visit, listed) ->
+            named(listed, id)
+                .map(one ->
+                    isAnthropics(visit)
+                        ? ModelLists.anthropicEntry(one)
+                        : ModelLists.openAiEntry(one)),
+        id);
+  }
+
+  /** {@code GET /v1/model/info}: LiteLLM's list of prices and limits. */
+  void info(RoutingContext context) {
+    answer(context, OpenAi.DIALECT, (visit, listed) -> Optional.of(ModelLists.liteLlm(listed)));
+  }
+
+  /** {@code GET /v1beta/models}: Gemini's list, for those who speak this dialect. */
+  void gemini(RoutingContext context, Inbound dialect) {
+    answer(context, dialect, (visit, listed) -> Optional.of(ModelLists.gemini(listed)));
+  }
+
+  /** {@code GET /v1beta/models/{id}}: one of Gemini's list. */
+  void geminiOne(RoutingContext context, Inbound dialect) {
+    String id = context.pathParam("*");
+    answer(context, dialect, (visit, listed) -> named(listed, id).map(ModelLists::geminiEntry), id);
+  }
+
+  private void answer(
+      RoutingContext context,
+      Inbound dialect,
+      BiFunction<Visit, List<Listed>, Optional<JsonObject>> form) {
+    answer(context, dialect, form, "");
+  }
+
+  private void answer(
+      RoutingContext context,
+      Inbound dialect,
+      BiFunction<Visit, List<Listed>, Optional<JsonObject>> form,
+      String name) {
+    gate.letIn(
+        context,
+        dialect,
+        (visit, caller) -> {
+          Snapshot snapshot = snapshots.current();
+          if (!snapshot.isRead()) {
+            visit.refuse(Refusals.NOT_READY);
+            return;
+          }
+          form.apply(visit, listed(snapshot.catalog(), caller))
+              .ifPresentOrElse(
+                  json ->
+                      visit
+                          .response()
+                          .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                          .end(json.toBuffer()),
+                  () -> visit.refuse(Refusals.unknownModel(name)));
+        });
+  }
+
+  private List<Listed> listed(Catalog catalog, Caller caller) {
+    List<Model> callable =
+        catalog.models().stream()
+            .filter(model -> providers.missing(model.provider()).isEmpty())
+            .toList();
+    List<Listed> listed = new ArrayList<>();
+    callable.forEach(model -> listed.add(Listed.model(model)));
+    aliases(catalog, caller.payer().tenant())
+        .forEach(alias -> listed.add(Listed.word(alias.name(), meant(alias, catalog, callable))));
+    listed.removeIf(one -> one.models().isEmpty());
+    if (!callable.isEmpty()) {
+      listed.add(Listed.word(Routing.AUTO, callable));
     }
-    visit
-        .response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(list(snapshot.catalog()).toBuffer());
-  }
-
-  private JsonObject list(Catalog catalog) {
-    JsonArray data = new JsonArray();
-    catalog.models().stream()
-        .filter(model -> providers.missing(model.provider()).isEmpty())
-        .forEach(model -> data.add(entry(model)));
-    return JsonObject.of("object", "list", "data", data, "unavailable", unavailable(catalog));
+    return listed;
   }
 
   /** The providers whose models are not in the list, and what to do about it. */
-  private JsonArray unavailable(Catalog catalog) {
+  private JsonArray unavailable() {
     JsonArray unavailable = new JsonArray();
-    for (ProviderEntry provider : catalog.providers()) {
+    for (ProviderEntry provider : snapshots.current().catalog().providers()) {
       providers
           .missing(provider.id())
           .or(() -> discovery.trouble(provider.id()))
@@ -68,27 +142,32 @@ class Models {
     return unavailable;
   }
 
-  private static JsonObject entry(Model model) {
-    JsonObject entry =
-        JsonObject.of(
-            "id", model.qualifiedName(),
-            "object", "model",
-            "created", model.listedAt().getEpochSecond(),
-            "owned_by", model.provider(),
-            "context_length", model.contextTokens(),
-            "max_output_tokens", model.maxOutputTokens());
-    model.price().ifPresent(price -> entry.put("pricing", pricing(price)));
-    return entry;
+  // A tenant's own word hides everybody's of the same name.
+  private static List<Alias> aliases(Catalog catalog, UUID tenant) {
+    return catalog.aliases().stream()
+        .map(Alias::name)
+        .distinct()
+        .flatMap(name -> catalog.alias(tenant, name).stream())
+        .sorted(Comparator.comparing(Alias::name))
+        .toList();
   }
 
-  // Dollars per token, as text: a number would come back rounded.
-  private static JsonObject pricing(Price price) {
-    return JsonObject.of("prompt", perToken(price.input()), "completion", perToken(price.output()));
+  private static List<Model> meant(Alias alias, Catalog catalog, List<Model> callable) {
+    return alias.targets().stream()
+        .flatMap(target -> catalog.named(target).stream())
+        .filter(callable::contains)
+        .distinct()
+        .toList();
   }
 
-  private static String perToken(BigDecimal perMillion) {
-    return perMillion.signum() == 0
-        ? "0"
-        : perMillion.movePointLeft(6).stripTrailingZeros().toPlainString();
+  private static Optional<Listed> named(List<Listed> listed, String id) {
+    return listed.stream()
+        .filter(one -> one.id().equals(id))
+        .findFirst()
+        .or(() -> listed.stream().filter(one -> one.isCalled(id)).findFirst());
+  }
+
+  private static boolean isAnthropics(Visit visit) {
+    return visit.request().getHeader("anthropic-version") != null;
   }
 }

@@ -75,6 +75,14 @@ final class Refusals {
         .blaming("model");
   }
 
+  static Refusal unknownRequest(String id) {
+    return Refusal.of(
+        Kind.NOT_FOUND,
+        404,
+        "request_not_found",
+        "Nothing is known of a call '%s' on this account.".formatted(id));
+  }
+
   static Refusal unavailable(String message) {
     return Refusal.of(Kind.OVERLOADED, 503, "unavailable", message)
         .retryAfter(Duration.ofSeconds(1));

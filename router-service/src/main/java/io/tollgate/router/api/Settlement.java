@@ -41,9 +41,9 @@ class Settlement {
     return reporter.trouble();
   }
 
-  Attempt begin(UUID operation, Caller caller, Ask ask, Model model) {
+  Attempt begin(UUID operation, Caller caller, Ask ask, Model model, Trail trail) {
     return new Attempt(
-        ids.next(), operation, caller, ask, model, clock.instant(), System.nanoTime());
+        ids.next(), operation, caller, ask, model, trail, clock.instant(), System.nanoTime());
   }
 
   /**
@@ -52,6 +52,10 @@ class Settlement {
    */
   void end(Attempt attempt, Ended ended, int tried, boolean last) {
     UsageEvent event = event(attempt, ended, System.nanoTime(), last);
+    attempt.trail().ended(event, attempt.model().cost(event.tokens()));
+    if (last) {
+      event = event.deciding(attempt.trail().recorded().text());
+    }
     reporter.report(event);
     meters.count(event);
     log(event, tried);
@@ -84,7 +88,8 @@ class Settlement {
             ended.firstTokenNanos().isPresent()
                 ? attempt.microsUntil(ended.firstTokenNanos().getAsLong())
                 : null),
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private static void log(UsageEvent event, int tried) {

@@ -21,17 +21,32 @@ class Surface {
   private final Gate gate;
   private final Generation generation;
   private final Models models;
+  private final Explanations explanations;
 
-  Surface(Gate gate, Generation generation, Models models) {
+  Surface(Gate gate, Generation generation, Models models, Explanations explanations) {
     this.gate = gate;
     this.generation = generation;
     this.models = models;
+    this.explanations = explanations;
   }
 
   void register(@Observes Router router) {
     at(router, HttpMethod.POST, "/v1/chat/completions", OpenAi.DIALECT, this::chat);
-    at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::handle);
+    at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::list);
+    at(router, HttpMethod.GET, "/v1/models/*", OpenAi.DIALECT, models::one);
+    at(router, HttpMethod.GET, "/v1/model/info", OpenAi.DIALECT, models::info);
+    at(router, HttpMethod.GET, "/v1beta/models", OpenAi.DIALECT, this::geminiModels);
+    at(router, HttpMethod.GET, "/v1beta/models/*", OpenAi.DIALECT, this::geminiModel);
+    at(router, HttpMethod.GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
+  }
+
+  private void geminiModels(RoutingContext context) {
+    models.gemini(context, OpenAi.DIALECT);
+  }
+
+  private void geminiModel(RoutingContext context) {
+    models.geminiOne(context, OpenAi.DIALECT);
   }
 
   private void chat(RoutingContext context) {

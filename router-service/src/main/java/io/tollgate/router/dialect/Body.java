@@ -15,6 +15,10 @@ public record Body(Buffer bytes, List<Edit> edits) {
 
   private static final int ROOM = 64;
 
+  // What is put in at a place comes before what is taken out from there on.
+  private static final Comparator<Edit> BY_PLACE =
+      Comparator.comparingInt(Edit::from).thenComparingInt(Edit::to);
+
   /** A half-open range of bytes, and what takes its place. */
   public sealed interface Edit {
     int from();
@@ -29,7 +33,7 @@ public record Body(Buffer bytes, List<Edit> edits) {
   }
 
   public Body {
-    edits = edits.stream().sorted(Comparator.comparingInt(Edit::from)).toList();
+    edits = edits.stream().sorted(BY_PLACE).toList();
   }
 
   /** What to send to a provider that knows the model by this name. */

@@ -3,6 +3,7 @@ package io.tollgate.router.exchange;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -13,9 +14,13 @@ import java.util.Set;
  * @param only providers to choose from; empty for all
  * @param ignore providers to leave out
  * @param fallbacks whether others than those in {@code order} may answer
+ * @param strict whether a model that lacks something the request makes use of is left out even when
+ *     no other can answer
  * @param sort by what to choose between models that suit alike
  * @param mostPerMillionIn dollars a million prompt tokens may cost
  * @param mostPerMillionOut dollars a million generated tokens may cost
+ * @param retries how many more models may be tried after the first; empty for as many as usual
+ * @param unheeded names of wishes that do no harm by not being granted, which the caller is told
  */
 public record Wishes(
     List<String> models,
@@ -23,9 +28,12 @@ public record Wishes(
     Set<String> only,
     Set<String> ignore,
     boolean fallbacks,
+    boolean strict,
     Optional<Sort> sort,
     Optional<BigDecimal> mostPerMillionIn,
-    Optional<BigDecimal> mostPerMillionOut) {
+    Optional<BigDecimal> mostPerMillionOut,
+    OptionalInt retries,
+    List<String> unheeded) {
 
   /** Wishes nothing. */
   public static final Wishes NONE =
@@ -35,9 +43,12 @@ public record Wishes(
           Set.of(),
           Set.of(),
           true,
+          false,
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          OptionalInt.empty(),
+          List.of());
 
   /** What is best. */
   public enum Sort {
@@ -51,5 +62,6 @@ public record Wishes(
     order = List.copyOf(order);
     only = Set.copyOf(only);
     ignore = Set.copyOf(ignore);
+    unheeded = List.copyOf(unheeded);
   }
 }

@@ -1,92 +1,81 @@
 package io.tollgate.router.routing;
 
-import io.tollgate.contract.Money;
-import io.tollgate.contract.Tokens;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.dialect.Ask;
-import io.tollgate.router.exchange.Operation;
-import java.util.Comparator;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/** From a model's name to the models to try. */
+/** From what is asked to the models to try. */
 public final class Routing {
 
   /** Chooses the cheapest suitable model of all. */
   public static final String AUTO = "auto";
 
-  /** Names that mean "the cheapest suitable model of this provider". */
-  private static final Map<String, String> PROVIDER_NAMES =
-      Map.of("openai", "openai", "claude", "anthropic", "gemini", "gemini", "ollama", "ollama");
+  /** Names that mean a provider even where the catalogue has nothing of it. */
+  static final Set<String> PROVIDERS = Set.of("openai", "anthropic", "gemini", "ollama");
 
-  private static final int MOST_ATTEMPTS = 3;
-  private static final int USUAL_OUTPUT_TOKENS = 500;
+  /** Of how many models that suit, the usually cheapest first, {@code auto} chooses the best. */
+  private static final int AUTO_CHOOSES_FROM = 64;
 
   private Routing() {}
 
-  public static Plan plan(Ask ask, Catalog catalog, Availability availability) {
-    String name = ask.model();
-    if (name.equals(AUTO)) {
-      return cheapest(ask, suited(ask, everythingReal(catalog, availability)), availability);
+  /** Decides who is to answer, by a catalogue that was read at this moment. */
+  public static Decision plan(
+      Question question,
+      Catalog catalog,
+      Instant snapshotAt,
+      Availability availability,
+      Condition condition) {
+    List<Leg> legs = Legs.of(question, catalog);
+    if (legs.isEmpty()) {
+      Plan unknown = new Plan.Unknown(question.model());
+      return Decision.of(question, snapshotAt, legs, List.of(), List.of(), unknown);
     }
-    String provider = PROVIDER_NAMES.get(name);
-    if (provider != null) {
-      return cheapest(ask, suited(ask, catalog.of(provider)), availability);
+    return plan(question, legs, snapshotAt, availability, condition);
+  }
+
+  static Decision plan(
+      Question question,
+      List<Leg> legs,
+      Instant snapshotAt,
+      Availability availability,
+      Condition condition) {
+    List<Considered> all = considered(legs, new Suitability(question, availability, condition));
+    List<Considered> chosen = new Choice(question, legs).of(all);
+    Plan plan =
+        chosen.isEmpty()
+            ? new Plan.Unavailable(question.model(), Explanation.nothing(all, availability))
+            : new Plan.Attempts(Choice.models(chosen));
+    return Decision.of(question, snapshotAt, legs, chosen, all, plan);
+  }
+
+  // No model is tried twice, whatever names lead to it.
+  private static List<Considered> considered(List<Leg> legs, Suitability suitability) {
+    List<Considered> all = new ArrayList<>(4);
+    Set<Model> seen =
+        legs.size() == 1 ? Set.of() : Collections.newSetFromMap(new IdentityHashMap<>());
+    for (int number = 0; number < legs.size(); number++) {
+      Leg leg = legs.get(number);
+      int suited = 0;
+      for (Model model : leg.models()) {
+        if (seen.contains(model)) {
+          continue;
+        }
+        Considered one = suitability.consider(model, leg, number);
+        all.add(one);
+        if (legs.size() > 1 && one.reason() != Reason.NOT_FREE) {
+          seen.add(model); // what is not free may still come by a name that does not ask for it
+        }
+        suited += one.suits() ? 1 : 0;
+        if (suited == AUTO_CHOOSES_FROM && leg.naming() == Leg.Naming.AUTO) {
+          break;
+        }
+      }
     }
-    List<Model> named = catalog.named(name);
-    return named.isEmpty() ? new Plan.Unknown(name) : cheapest(ask, named, availability);
-  }
-
-  // Whoever names a model shall have it; who does not, gets none that was made for something else.
-  private static List<Model> suited(Ask ask, List<Model> models) {
-    boolean embeds = ask.operation() == Operation.EMBEDDING;
-    return models.stream()
-        .filter(model -> (model.operation() == Operation.EMBEDDING) == embeds)
-        .toList();
-  }
-
-  // The sandbox stands in only where nothing real is configured.
-  private static List<Model> everythingReal(Catalog catalog, Availability availability) {
-    List<Model> real =
-        catalog.models().stream()
-            .filter(model -> !model.isSandbox() && availability.missing(model.provider()).isEmpty())
-            .toList();
-    return real.isEmpty() ? catalog.models() : real;
-  }
-
-  private static Plan cheapest(Ask ask, List<Model> models, Availability availability) {
-    List<Model> callable =
-        models.stream().filter(model -> availability.missing(model.provider()).isEmpty()).toList();
-    if (callable.isEmpty()) {
-      return new Plan.Unavailable(
-          ask.model(),
-          models.stream()
-              .flatMap(model -> availability.missing(model.provider()).stream())
-              .distinct()
-              .reduce((first, next) -> first + " " + next)
-              .orElse("The catalogue has no model for it."));
-    }
-    List<Model> fitting = callable.stream().filter(model -> fits(ask, model)).toList();
-    return new Plan.Attempts(
-        (fitting.isEmpty() ? callable : fitting)
-            .stream()
-                .sorted(
-                    Comparator.comparing((Model model) -> expectedCost(ask, model))
-                        .thenComparing(Model::qualifiedName))
-                .limit(MOST_ATTEMPTS)
-                .toList());
-  }
-
-  private static boolean fits(Ask ask, Model model) {
-    return ask.estimatedInputTokens() + ask.maxOutputTokens().orElse(0) <= model.contextTokens()
-        && ask.maxOutputTokens().orElse(0) <= model.maxOutputTokens();
-  }
-
-  // A model without a price may cost anything, so it comes last.
-  private static Money expectedCost(Ask ask, Model model) {
-    Tokens tokens =
-        Tokens.of(ask.estimatedInputTokens(), ask.maxOutputTokens().orElse(USUAL_OUTPUT_TOKENS));
-    return model.price().map(price -> price.cost(tokens)).orElse(Money.usd("1000000"));
+    return all;
   }
 }

@@ -1,9 +1,10 @@
 /**
  * Decides which models to try for a request, and in which order.
  *
- * <p>Pure: reads a catalogue and which providers are configured, returns a {@link
- * io.tollgate.router.routing.Plan}; calls nobody. A plan never names a model twice, and never one
- * whose provider is not configured.
+ * <p>Pure: reads a catalogue, which providers are configured and how models fare, returns a {@link
+ * io.tollgate.router.routing.Decision}; calls nobody. A plan never names a model twice, and never
+ * one whose provider is not configured or that the caller excluded. A decision holds all that it
+ * was decided by: decided again by what was recorded of it, the plan is the same.
  */
 @NullMarked
 package io.tollgate.router.routing;

@@ -4,9 +4,14 @@ import io.tollgate.contract.Claims;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.provider.Answer;
+import io.tollgate.router.routing.Question;
+import io.tollgate.router.routing.Routing;
+import io.tollgate.router.routing.Vitals;
 import io.tollgate.router.surroundings.Asks;
 import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Surroundings;
@@ -137,16 +142,31 @@ final class Stage {
   }
 
   private Call call() {
+    Ask ask = Asks.openAi("{\"model\":\"m\",\"messages\":[{}],\"stream\":true}");
+    List<Model> models = List.of(model("first"), model("second"));
     return new Call(
         new Visit(in(context), OpenAi.DIALECT, operation),
         new Caller(new Payer(Claims.DEFAULT_TENANT, null, null, null)),
-        Asks.openAi("{\"model\":\"m\",\"messages\":[{}],\"stream\":true}"),
-        List.of(model("first"), model("second")),
+        ask,
+        models,
         (same, which) -> {
           asked.incrementAndGet();
           return answers.remove().get();
         },
-        settlement);
+        settlement,
+        trail(ask, models),
+        new Telltale(false));
+  }
+
+  private Trail trail(Ask ask, List<Model> models) {
+    return new Trail(
+        Claims.DEFAULT_TENANT,
+        Routing.plan(
+            Question.of(ask, Claims.DEFAULT_TENANT, operation),
+            new Catalog(models),
+            Instant.EPOCH,
+            provider -> Optional.empty(),
+            which -> Vitals.UNSEEN));
   }
 
   private Model model(String provider) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.assertj.core.api.ListAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -111,7 +112,7 @@ class RoutingTest {
   void a_prompt_too_long_for_a_model_goes_to_those_it_fits() {
     Ask longOne = request("auto", "", "x".repeat(200_000));
 
-    assertAttempts(Routing.plan(longOne, CATALOG, only("anthropic", "openai", "ollama")))
+    assertAttempts(planned(longOne, only("anthropic", "openai", "ollama")))
         .containsExactly("anthropic/haiku", "openai/shared", "anthropic/opus");
   }
 
@@ -119,7 +120,7 @@ class RoutingTest {
   void a_wish_for_more_output_than_a_model_has_goes_to_those_that_have_it() {
     Ask wordy = request("auto", ",\"max_tokens\":5000", "Hi");
 
-    assertAttempts(Routing.plan(wordy, CATALOG, only("anthropic", "mistral")))
+    assertAttempts(planned(wordy, only("anthropic", "mistral")))
         .containsExactly("mistral/medium", "mistral/shared");
   }
 
@@ -127,7 +128,7 @@ class RoutingTest {
   void a_prompt_too_long_for_all_is_for_the_provider_to_judge() {
     Ask longOne = request("gpt-4", "", "x".repeat(200_000));
 
-    assertAttempts(Routing.plan(longOne, CATALOG, only("openai"))).containsExactly("openai/gpt-4");
+    assertAttempts(planned(longOne, only("openai"))).containsExactly("openai/gpt-4");
   }
 
   @Test
@@ -150,8 +151,14 @@ class RoutingTest {
         provider, kind, "http://" + provider, name, context, output, Instant.EPOCH, price);
   }
 
+  private static Plan planned(Ask ask, Availability availability) {
+    Question question = Question.of(ask, new UUID(0, 0), new UUID(0, 0));
+    return Routing.plan(question, CATALOG, Instant.EPOCH, availability, model -> Vitals.UNSEEN)
+        .plan();
+  }
+
   private static Plan plan(String model, String... configured) {
-    return Routing.plan(request(model, "", "Hi"), CATALOG, only(configured));
+    return planned(request(model, "", "Hi"), only(configured));
   }
 
   private static Availability only(String... configured) {

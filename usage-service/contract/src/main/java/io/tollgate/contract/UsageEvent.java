@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param estimated whether the token counts are ours because the provider's never arrived
  * @param errorClass a short fixed word for a failure, null when the attempt was served
  * @param last whether this attempt decided what the caller got
+ * @param decision why the call was tried with these models, in a form that only routers read; with
+ *     the last attempt of a call, null otherwise
  */
 public record UsageEvent(
     UUID id,
@@ -29,12 +31,31 @@ public record UsageEvent(
     @Nullable String errorClass,
     boolean last,
     Timing timing,
-    Map<String, String> metadata) {
+    Map<String, String> metadata,
+    @Nullable String decision) {
 
   public UsageEvent {
     Uuid7.requireTimed(id);
     requireText("operationType", operationType);
     metadata = Map.copyOf(metadata);
+  }
+
+  /** The same event with the decision about its call. */
+  public UsageEvent deciding(String recorded) {
+    return new UsageEvent(
+        id,
+        operation,
+        operationType,
+        payer,
+        target,
+        tokens,
+        estimated,
+        outcome,
+        errorClass,
+        last,
+        timing,
+        metadata,
+        recorded);
   }
 
   /** Who pays: always a tenant, as precise as the caller's credential was. */

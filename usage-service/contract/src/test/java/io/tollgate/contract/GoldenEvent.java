@@ -44,6 +44,7 @@ public final class GoldenEvent {
         null,
         true,
         new UsageEvent.Timing(Instant.parse("2025-12-06T14:32:15.104Z"), 2_345_600, 180_400L),
-        Map.of("conversation_id", "default"));
+        Map.of("conversation_id", "default"),
+        "{\"at\":1765031535104}");
   }
 }

@@ -63,7 +63,8 @@ class ValuesTest {
                 null,
                 true,
                 golden.timing(),
-                Map.of()))
+                Map.of(),
+                null))
         .hasMessageContaining("version 7");
   }
 

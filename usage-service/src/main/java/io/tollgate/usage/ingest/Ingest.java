@@ -2,6 +2,7 @@ package io.tollgate.usage.ingest;
 
 import io.tollgate.contract.Receipt;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.usage.decision.Decisions;
 import io.tollgate.usage.ledger.Entry;
 import io.tollgate.usage.ledger.Entry.Charge;
 import io.tollgate.usage.ledger.Ledger;
@@ -25,17 +26,21 @@ class Ingest {
   private final Plausibility plausibility;
   private final PriceBook prices;
   private final Ledger ledger;
+  private final Decisions decisions;
 
-  Ingest(Plausibility plausibility, PriceBook prices, Ledger ledger) {
+  Ingest(Plausibility plausibility, PriceBook prices, Ledger ledger, Decisions decisions) {
     this.plausibility = plausibility;
     this.prices = prices;
     this.ledger = ledger;
+    this.decisions = decisions;
   }
 
   /** One receipt per reading, in order. */
   List<Receipt> book(List<Reading> readings) throws SQLException {
     List<Reading> judged = readings.stream().map(this::judged).toList();
-    Posting posting = ledger.post(priced(judged));
+    List<Entry> entries = priced(judged);
+    Posting posting = ledger.post(entries);
+    decisions.keep(entries.stream().map(Entry::event).toList());
     return receipts(judged, posting);
   }
 

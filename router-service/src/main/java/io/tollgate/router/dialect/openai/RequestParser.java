@@ -8,10 +8,11 @@ import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.WishesReader;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
-import io.tollgate.router.exchange.Wishes;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class RequestParser {
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final List<Edit> edits = new ArrayList<>(2);
   private final Set<String> seen = new HashSet<>();
+  private final WishesReader wishes;
   private String model = "";
   private boolean streamed;
   private boolean usageWanted;
@@ -46,6 +48,7 @@ final class RequestParser {
   RequestParser(Inbound dialect, Buffer body) {
     this.dialect = dialect;
     this.body = body;
+    this.wishes = new WishesReader(body);
   }
 
   Parsed parse() {
@@ -59,16 +62,18 @@ final class RequestParser {
       }
       int objectStart = offset(json.currentTokenLocation().getByteOffset());
       while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        json.nextToken();
-        read(field, json);
+        if (!wishes.reads(json)) {
+          String field = json.currentName();
+          json.nextToken();
+          read(field, json);
+        }
       }
       if (json.nextToken() != null) {
         return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
       }
       return complete(objectStart);
     } catch (Misfit misfit) {
-      return new Parsed.Invalid(misfit.reason, misfit.param);
+      return misfit.told();
     } catch (StreamConstraintsException tooMuch) {
       return new Parsed.Invalid(
           "The body is nested too deeply, or a name or a number in it is too long.", "");
@@ -78,6 +83,9 @@ final class RequestParser {
   }
 
   private Parsed complete(int objectStart) {
+    if (!seen.contains("model") && !wishes.firstModel().isEmpty()) {
+      addModel(wishes.firstModel(), objectStart + 1);
+    }
     if (model.isBlank()) {
       return new Parsed.Invalid(
           "'model' is missing. GET /v1/models lists the models; 'auto' chooses one.", "model");
@@ -89,6 +97,7 @@ final class RequestParser {
     if (streamed && !usageWanted) {
       edits.add(wishForUsage == null ? addedOptions(objectStart) : wishForUsage);
     }
+    edits.addAll(wishes.edits());
     return new Parsed.Valid(
         new Ask(
             dialect,
@@ -96,11 +105,19 @@ final class RequestParser {
             new Body(body, edits),
             model,
             streamed,
-            usageWanted,
+            usageWanted || wishes.usageWanted(),
             maxOutputTokens,
             needs,
-            Wishes.NONE,
+            wishes.wishes(model),
             Map.of()));
+  }
+
+  // A body may name several models and no first one; the provider wants one.
+  private void addModel(String name, int at) {
+    model = name;
+    edits.add(new Edit.Text(at, at, "\"model\":"));
+    edits.add(new Edit.Model(at, at));
+    edits.add(new Edit.Text(at, at, ","));
   }
 
   private void read(String field, JsonParser json) throws IOException {
@@ -286,18 +303,5 @@ final class RequestParser {
       throw new Misfit("", "The body must be UTF-8.");
     }
     return Math.toIntExact(bytes);
-  }
-
-  /** The body is JSON but not a chat request. */
-  private static final class Misfit extends IOException {
-    private static final long serialVersionUID = 1;
-    private final String param;
-    private final String reason;
-
-    Misfit(String param, String reason) {
-      super(reason);
-      this.param = param;
-      this.reason = reason;
-    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.usage.decision;
+
+import org.jspecify.annotations.NullMarked;
