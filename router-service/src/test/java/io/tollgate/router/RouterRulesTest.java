@@ -37,6 +37,8 @@ class RouterRulesTest {
           .definedBy("..router.exchange")
           .layer("provider")
           .definedBy("..router.provider..")
+          .layer("resilience")
+          .definedBy("..router.resilience")
           .layer("routing")
           .definedBy("..router.routing")
           .layer("snapshot")
@@ -50,6 +52,7 @@ class RouterRulesTest {
               "dialect",
               "exchange",
               "provider",
+              "resilience",
               "routing",
               "snapshot",
               "usage")
@@ -59,6 +62,8 @@ class RouterRulesTest {
           .mayOnlyAccessLayers("caller", "catalog")
           .whereLayer("provider")
           .mayOnlyAccessLayers("catalog", "conversation", "dialect", "exchange", "routing")
+          .whereLayer("resilience")
+          .mayOnlyAccessLayers("catalog", "exchange", "routing")
           .whereLayer("routing")
           .mayOnlyAccessLayers("catalog", "dialect", "exchange")
           .whereLayer("caller")

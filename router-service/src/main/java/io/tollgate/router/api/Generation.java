@@ -2,11 +2,16 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.api.RequestBody.Read;
 import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.Model;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.provider.Providers;
+import io.tollgate.router.resilience.Course;
+import io.tollgate.router.resilience.Loyalty;
+import io.tollgate.router.resilience.Resilience;
 import io.tollgate.router.routing.Plan;
 import io.tollgate.router.routing.Routing;
 import io.tollgate.router.snapshot.Snapshot;
@@ -18,6 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,20 +36,19 @@ class Generation {
   private final Gate gate;
   private final Snapshots snapshots;
   private final Providers providers;
-  private final Settlement settlement;
-  private final ApiConfig config;
+  private final Desk desk;
 
   Generation(
       Gate gate,
       Snapshots snapshots,
       Providers providers,
       Settlement settlement,
+      Resilience resilience,
       ApiConfig config) {
     this.gate = gate;
     this.snapshots = snapshots;
     this.providers = providers;
-    this.settlement = settlement;
-    this.config = config;
+    this.desk = new Desk(providers, settlement, resilience, config);
   }
 
   /**
@@ -56,7 +61,7 @@ class Generation {
   }
 
   private void read(Visit visit, Caller caller, Address address) {
-    RequestBody.of(visit.request(), config.bodyBytes())
+    RequestBody.of(visit.request(), desk.config().bodyBytes())
         .map(read -> take(read, visit, caller, address))
         .onFailure(visit.context()::fail);
   }
@@ -105,7 +110,7 @@ class Generation {
   }
 
   private void plan(Ask ask, Visit visit, Caller caller) {
-    Optional<String> trouble = settlement.trouble();
+    Optional<String> trouble = desk.settlement().trouble();
     if (trouble.isPresent()) {
       visit.refuse(Refusals.unavailable("Usage cannot be recorded now, so no model is called."));
       return;
@@ -119,8 +124,21 @@ class Generation {
       case Plan.Unknown(var name) -> visit.refuse(Refusals.unknownModel(name));
       case Plan.Unavailable(var name, var reason) ->
           visit.refuse(Refusals.unavailableModel(name, reason));
-      case Plan.Attempts(var models) ->
-          new Call(visit, caller, ask, models, providers, settlement).begin();
+      case Plan.Attempts(var models) -> call(ask, models, snapshot.catalog(), visit, caller);
+    }
+  }
+
+  private void call(Ask ask, List<Model> models, Catalog catalog, Visit visit, Caller caller) {
+    switch (CallersTime.of(visit.request(), desk.resilience().totalTimeout())) {
+      case CallersTime.Asked.Unreadable(var header) ->
+          visit.refuse(
+              Refusals.invalid("Write '%s' as a number of ms or s.".formatted(header), header));
+      case CallersTime.Asked.Readable(var time) -> {
+        Loyalty loyalty =
+            new Belonging(visit.request().getHeader(Belonging.SESSION_HEADER), ask.body().bytes());
+        Course course = desk.resilience().course(models, catalog, loyalty, time.deadlineNanos());
+        new Call(visit, caller, ask, course, time, desk).begin();
+      }
     }
   }
 }

@@ -1,6 +1,8 @@
 package io.tollgate.router.provider;
 
+import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Interpreter;
 import io.tollgate.router.dialect.Listening;
@@ -53,7 +55,8 @@ public class Providers implements Availability, Provider {
   }
 
   @Override
-  public Future<Answer> ask(Ask ask, Model model) {
+  public Future<Answer> ask(Ask ask, Target target, Leash leash) {
+    Model model = target.model();
     Carrier carrier = carrier(model);
     Outbound spoken = carrier.speaks(model, ask.operation(), ask.dialect());
     Interpreter interpreter = Interpreter.between(ask, spoken);
@@ -62,7 +65,7 @@ public class Providers implements Availability, Provider {
           Future.succeededFuture(new Answer.Failed(new Fault.Unsayable(reason, param)));
       case Written.Body(var bytes, var leftOut) ->
           carrier
-              .send(sending(ask, model, spoken, bytes))
+              .send(sending(ask, target, spoken, bytes, leash))
               .map(sent -> answer(sent, ask, model, interpreter, leftOut));
     };
   }
@@ -74,7 +77,8 @@ public class Providers implements Availability, Provider {
         .orElseThrow(() -> new IllegalStateException("nothing reaches the kind " + model.kind()));
   }
 
-  private Sending sending(Ask ask, Model model, Outbound spoken, Buffer body) {
+  private Sending sending(Ask ask, Target target, Outbound spoken, Buffer body, Leash leash) {
+    Model model = target.model();
     Access known = access.get(model.provider());
     if (known == null) {
       throw new IllegalStateException(
@@ -84,11 +88,20 @@ public class Providers implements Availability, Provider {
         spoken,
         ask.operation(),
         model,
-        known.baseUrl().orElse(model.baseUrl()),
+        baseUrl(target.endpoint(), known),
         known.apiKey(),
         ask.streamed(),
         ask.dialect().equals(spoken) ? ask.headers() : Map.of(),
-        body);
+        body,
+        target.policy().deadlines(),
+        leash);
+  }
+
+  // A provider's own setting redirects the one endpoint it has, and none of those that are listed.
+  private static String baseUrl(Endpoint endpoint, Access access) {
+    return endpoint.name().equals(Endpoint.ONLY)
+        ? access.baseUrl().orElse(endpoint.baseUrl())
+        : endpoint.baseUrl();
   }
 
   private static Answer answer(
