@@ -47,8 +47,7 @@ class ProviderFailureTest {
             502,
             "provider_auth",
             "openai does not accept the gateway's credentials; its operator must look."),
-        Arguments.of(
-            Script.status(503, "x"), 502, "provider_error", "openai answered with status 503."),
+        Arguments.of(Script.status(503, "x"), 503, "provider_overloaded", "openai is overloaded."),
         Arguments.of(
             AReply.saying("x").whole().held(),
             504,

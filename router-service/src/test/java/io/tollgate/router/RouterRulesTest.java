@@ -39,8 +39,12 @@ class RouterRulesTest {
           .definedBy("..router.discovery")
           .layer("exchange")
           .definedBy("..router.exchange")
+          .layer("limits")
+          .definedBy("..router.limits")
           .layer("provider")
           .definedBy("..router.provider..")
+          .layer("resilience")
+          .definedBy("..router.resilience")
           .layer("routing")
           .definedBy("..router.routing")
           .layer("snapshot")
@@ -55,7 +59,9 @@ class RouterRulesTest {
               "dialect",
               "discovery",
               "exchange",
+              "limits",
               "provider",
+              "resilience",
               "routing",
               "snapshot",
               "usage")
@@ -64,9 +70,13 @@ class RouterRulesTest {
           .whereLayer("discovery")
           .mayOnlyAccessLayers("catalog", "exchange", "provider", "snapshot")
           .whereLayer("snapshot")
-          .mayOnlyAccessLayers("caller", "catalog", "exchange")
+          .mayOnlyAccessLayers("caller", "catalog", "exchange", "limits")
           .whereLayer("provider")
           .mayOnlyAccessLayers("catalog", "conversation", "dialect", "exchange", "routing")
+          .whereLayer("resilience")
+          .mayOnlyAccessLayers("catalog", "exchange", "routing")
+          .whereLayer("limits")
+          .mayOnlyAccessLayers("catalog")
           .whereLayer("routing")
           .mayOnlyAccessLayers("catalog", "dialect", "exchange")
           .whereLayer("archive")

@@ -29,3 +29,16 @@ GRANT SELECT ON router_limits TO tollgate_router;
 
 CREATE TRIGGER announce_change AFTER INSERT OR UPDATE OR DELETE ON rate_limits
     FOR EACH STATEMENT EXECUTE FUNCTION announce_change();
+
+-- Routers read limits again when these have changed.
+ALTER TABLE revisions DROP CONSTRAINT revisions_area_check,
+    ADD CONSTRAINT revisions_area_check CHECK (area IN ('keys', 'catalogue', 'limits'));
+INSERT INTO revisions (area, revision) VALUES ('limits', 1);
+CREATE TRIGGER count_revision BEFORE INSERT OR UPDATE OR DELETE ON rate_limits
+    FOR EACH STATEMENT EXECUTE FUNCTION count_revision('limits');
+
+CREATE OR REPLACE VIEW router_revisions AS
+SELECT (SELECT revision FROM revisions WHERE area = 'keys') AS keys,
+       (SELECT revision FROM revisions WHERE area = 'catalogue') AS catalogue,
+       (SELECT max(effective_from) FROM prices WHERE effective_from <= now()) AS priced_since,
+       (SELECT revision FROM revisions WHERE area = 'limits') AS limits;

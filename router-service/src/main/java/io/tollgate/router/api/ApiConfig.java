@@ -3,6 +3,8 @@ package io.tollgate.router.api;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The router's surface for callers. */
 @ConfigMapping(prefix = "tollgate.api")
@@ -24,4 +26,31 @@ public interface ApiConfig {
   @WithDefault("5000")
   @Positive
   int decisionsRemembered();
+
+  /** After how long a silence in a stream the caller gets a comment, so that nobody hangs up. */
+  @WithDefault("PT15S")
+  @DurationMin(millis = 1)
+  Duration heartbeat();
+
+  /** How long a caller may take no byte of a stream before it is hung up on. */
+  @WithDefault("PT1M")
+  @DurationMin(millis = 1)
+  Duration stallTimeout();
+
+  /** What is still read from a provider, for the books, when the caller has left. */
+  Drain drain();
+
+  /** Bounds of reading on; they hold where a provider's policy is to drain. */
+  interface Drain {
+
+    /** For how long, at most. */
+    @WithDefault("PT30S")
+    @DurationMin(millis = 1)
+    Duration time();
+
+    /** Bytes, at most. */
+    @WithDefault("1048576")
+    @Positive
+    int bytes();
+  }
 }

@@ -1,21 +1,25 @@
 package io.tollgate.router.api;
 
 import io.tollgate.router.caller.Caller;
-import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Policy.CallerGone;
+import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.limits.Permit;
 import io.tollgate.router.provider.Answer;
-import io.tollgate.router.provider.Provider;
+import io.tollgate.router.provider.Leash;
+import io.tollgate.router.resilience.Course;
+import io.tollgate.router.resilience.Step;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One admitted call: tries the models of its plan until one answers, and settles every attempt.
- * Lives on one event loop.
+ * One admitted call: asks whom its course says, until one answers, and settles every attempt. Lives
+ * on one event loop.
  */
 final class Call {
 
@@ -24,130 +28,197 @@ final class Call {
   private final Visit visit;
   private final Caller caller;
   private final Ask ask;
-  private final List<Model> models;
-  private final HttpServerResponse response;
-  private final Provider providers;
-  private final Settlement settlement;
+  private final Course course;
+  private final CallersTime time;
   private final Trail trail;
-  private final Telltale telltale;
+  private final Permit permit;
+  private final Desk desk;
+  private final Vertx vertx;
+  private final HttpServerResponse response;
   private int tried;
   private boolean callerGone;
-  private boolean settled;
+  private boolean settled = true;
+  private @Nullable Underway underway;
   private @Nullable StreamDelivery delivery;
+  private long used;
 
   Call(
       Visit visit,
       Caller caller,
       Ask ask,
-      List<Model> models,
-      Provider providers,
-      Settlement settlement,
+      Course course,
+      CallersTime time,
       Trail trail,
-      Telltale telltale) {
+      Permit permit,
+      Desk desk) {
     this.visit = visit;
     this.caller = caller;
     this.ask = ask;
-    this.models = models;
-    this.response = visit.response();
-    this.providers = providers;
-    this.settlement = settlement;
+    this.course = course;
+    this.time = time;
     this.trail = trail;
-    this.telltale = telltale;
+    this.permit = permit;
+    this.desk = desk;
+    this.vertx = visit.context().vertx();
+    this.response = visit.response();
   }
 
   void begin() {
     if (response.closed()) {
+      permit.giveBack(0);
       return; // left before any provider was called: nobody owes anything
     }
     response.closeHandler(gone -> callerLeft());
-    next();
+    go(course.first());
   }
 
-  private void next() {
-    Attempt attempt = settlement.begin(visit.requestId(), caller, ask, models.get(tried), trail);
+  private void go(Step step) {
+    switch (step) {
+      case Step.Ask(var target, var pause) -> {
+        if (pause.isZero()) {
+          ask(target);
+        } else {
+          vertx.setTimer(Math.max(1, pause.toMillis()), later -> ask(target));
+        }
+      }
+      case Step.NoneWell(var until) -> {
+        permit.giveBack(0);
+        visit.refuse(Refusals.noneWell(until));
+      }
+      case Step.Stop stop -> throw new IllegalStateException("a course that stops goes nowhere");
+    }
+  }
+
+  private void ask(Target target) {
+    Underway now =
+        new Underway(
+            desk.settlement().begin(visit.requestId(), caller, ask, target.model(), trail),
+            target,
+            desk.resilience().begin(target),
+            time.leash(target.policy()));
+    underway = now;
     tried++;
     settled = false;
-    Future.succeededFuture(attempt.model())
-        .compose(model -> providers.ask(ask, model))
-        .map(answer -> deliver(attempt, answer))
-        .onFailure(bug -> giveUp(attempt, bug));
+    if (callerGone) {
+      settle(now, Ended.unsent(), true); // left in the pause before it
+      return;
+    }
+    Future.succeededFuture(target)
+        .compose(whom -> desk.providers().ask(ask, whom, now.leash()))
+        .map(answer -> deliver(now, answer))
+        .onFailure(bug -> giveUp(now, bug));
   }
 
   private void callerLeft() {
     callerGone = true;
     if (delivery != null) {
       delivery.callerLeft();
+    } else if (underway != null && !settled) {
+      Leash leash = underway.leash();
+      if (underway.target().policy().onCallerGone() == CallerGone.DRAIN) {
+        vertx.setTimer(desk.config().drain().time().toMillis(), late -> leash.cut());
+      } else {
+        leash.cut();
+      }
     }
   }
 
-  private Answer deliver(Attempt attempt, Answer answer) {
+  private Answer deliver(Underway now, Answer answer) {
     switch (answer) {
-      case Answer.Whole whole -> whole(attempt, whole);
-      case Answer.Streamed streamed -> stream(attempt, streamed);
-      case Answer.Failed(var fault, var begun) ->
-          failed(attempt, Ended.failed(fault, begun), fault);
+      case Answer.Whole whole -> whole(now, whole);
+      case Answer.Streamed streamed -> stream(now, streamed);
+      case Answer.Failed(var fault, var begun) -> failed(now, fault, begun);
     }
     return answer;
   }
 
-  private void whole(Attempt attempt, Answer.Whole whole) {
+  private void whole(Underway now, Answer.Whole whole) {
     trail.leftOut(whole.leftOut());
-    settle(attempt, Ended.whole(whole.tokens(), whole.seenOutput(), callerGone), true);
+    settle(now, Ended.whole(whole.tokens(), whole.seenOutput(), callerGone), true);
     if (!callerGone) {
-      head(attempt);
+      head(now.attempt());
       response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(whole.body());
     }
   }
 
-  private void stream(Attempt attempt, Answer.Streamed streamed) {
+  private void stream(Underway now, Answer.Streamed streamed) {
     trail.leftOut(streamed.leftOut());
-    if (callerGone) {
-      streamed.abort().run();
-      settle(attempt, Ended.abandoned(), true);
-      return;
-    }
     delivery =
         new StreamDelivery(
-            streamed, attempt, visit, () -> head(attempt), ended -> streamEnded(attempt, ended));
-    delivery.begin();
-  }
-
-  private void streamEnded(Attempt attempt, Ended ended) {
-    if (ended.fault().isPresent() && !ended.begun()) {
-      failed(attempt, ended, ended.fault().get());
+            streamed,
+            now,
+            visit,
+            desk.config(),
+            () -> head(now.attempt()),
+            ended -> streamEnded(now, ended));
+    if (callerGone) {
+      delivery.callerLeft();
     } else {
-      settle(attempt, ended, true);
+      delivery.begin();
     }
   }
 
-  // Nothing has gone to the caller yet, so another model may answer.
-  private void failed(Attempt attempt, Ended ended, Fault fault) {
-    boolean last = callerGone || tried == models.size() || !fault.worthTryingElsewhere();
-    settle(attempt, ended, last);
+  private void streamEnded(Underway now, Ended ended) {
+    if (ended.fault().isPresent() && !ended.begun()) {
+      delivery = null;
+      goOn(now, ended, ended.fault().get());
+    } else {
+      settle(now, ended, true);
+    }
+  }
+
+  // What ended because the caller left is no failure; the provider may charge for it all the same.
+  private void failed(Underway now, Fault fault, boolean begun) {
+    boolean hungUp = now.leash().isCut() && (begun || fault instanceof Fault.Disconnected);
+    if (hungUp) {
+      settle(now, Ended.abandoned(), true);
+    } else {
+      goOn(now, Ended.failed(fault, begun), fault);
+    }
+  }
+
+  // Nothing has gone to the caller yet, so another may answer.
+  private void goOn(Underway now, Ended ended, Fault fault) {
+    now.turn().failed(fault);
+    Step next = callerGone ? new Step.Stop() : course.after(now.target(), fault);
+    boolean last = !(next instanceof Step.Ask);
+    settle(now, ended, last);
     if (!last) {
-      next();
+      go(next);
     } else if (!callerGone) {
-      head(attempt);
-      visit.refuse(Refusals.from(fault, attempt.model().provider()));
+      head(now.attempt());
+      visit.refuse(Refusals.from(fault, now.target().model().provider()));
     }
   }
 
   // A provider's future never fails, so this is a mistake of ours: it is booked, logged and told.
-  private void giveUp(Attempt attempt, Throwable bug) {
+  private void giveUp(Underway now, Throwable bug) {
     LOG.errorf(bug, "request failed requestId=%s", visit.requestId());
     if (!settled) {
-      settle(attempt, Ended.failed(new Fault.Broken("was not reached"), false), true);
+      settle(now, Ended.failed(new Fault.Broken("was not reached"), false), true);
     }
     visit.refuse(Refusals.INTERNAL);
   }
 
-  private void settle(Attempt attempt, Ended ended, boolean last) {
+  private void settle(Underway now, Ended ended, boolean last) {
     settled = true;
-    settlement.end(attempt, ended, tried, last);
-    telltale.ends(response, attempt);
+    learn(now, ended);
+    used += desk.settlement().end(now.attempt(), ended, tried, last);
+    desk.telltale().ends(response, now.attempt());
+    if (last) {
+      permit.giveBack(used);
+    }
+  }
+
+  private static void learn(Underway now, Ended ended) {
+    switch (ended.outcome()) {
+      case SERVED -> now.turn().served(ended.outputTokens());
+      case FAILED -> ended.fault().ifPresent(now.turn()::failed);
+      case CANCELLED -> now.turn().abandoned();
+    }
   }
 
   private void head(Attempt attempt) {
-    telltale.begins(response, visit.requestId(), attempt, tried);
+    desk.telltale().begins(response, visit.requestId(), attempt, tried);
   }
 }

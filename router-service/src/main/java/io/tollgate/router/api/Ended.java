@@ -2,6 +2,7 @@ package io.tollgate.router.api;
 
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Heard;
 import io.tollgate.router.exchange.Fault;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,11 @@ record Ended(
     boolean begun,
     OptionalLong firstTokenNanos) {
 
+  /** Generated tokens as far as we know. */
+  long outputTokens() {
+    return tokens.map(Tokens::out).orElse(seenOutput);
+  }
+
   /** A provider that never began to answer charges nothing. */
   static Ended failed(Fault fault, boolean begun) {
     return new Ended(
@@ -37,6 +43,23 @@ record Ended(
         seenOutput,
         true,
         OptionalLong.empty());
+  }
+
+  /** An answer that this caller did not wait for, as far as it was heard. */
+  static Ended unheard(Heard heard, OptionalLong firstTokenNanos) {
+    return new Ended(
+        Outcome.CANCELLED,
+        Optional.empty(),
+        heard.tokens(),
+        heard.seenOutput(),
+        true,
+        firstTokenNanos);
+  }
+
+  /** A caller who left before anything was sent: nobody owes anything. */
+  static Ended unsent() {
+    return new Ended(
+        Outcome.CANCELLED, Optional.empty(), Optional.empty(), 0, false, OptionalLong.empty());
   }
 
   /** A caller who left before the answer began; the provider may charge all the same. */

@@ -3,19 +3,8 @@ package io.tollgate.router.api;
 import io.tollgate.router.api.RequestBody.Read;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.dialect.Address;
-import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
-import io.tollgate.router.provider.Providers;
-import io.tollgate.router.routing.Condition;
-import io.tollgate.router.routing.Decision;
-import io.tollgate.router.routing.Judge;
-import io.tollgate.router.routing.Plan;
-import io.tollgate.router.routing.Question;
-import io.tollgate.router.routing.Routing;
-import io.tollgate.router.routing.Vitals;
-import io.tollgate.router.snapshot.Snapshot;
-import io.tollgate.router.snapshot.Snapshots;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -24,38 +13,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
-/** The story of a call that wants a model to answer, in any dialect. */
+/** The story of a call that wants a model to answer, in any dialect: until it is understood. */
 @ApplicationScoped
 class Generation {
 
   private static final Duration LINGER = Duration.ofSeconds(2);
 
   private final Gate gate;
-  private final Snapshots snapshots;
-  private final Providers providers;
-  private final Settlement settlement;
-  private final Decisions decisions;
+  private final Dispatch dispatch;
   private final ApiConfig config;
-  private final Telltale telltale;
-  private final Judge judge = Judge.UNDECIDED;
-  private final Condition condition = model -> Vitals.UNSEEN;
 
-  Generation(
-      Gate gate,
-      Snapshots snapshots,
-      Providers providers,
-      Settlement settlement,
-      Decisions decisions,
-      ApiConfig config) {
+  Generation(Gate gate, Dispatch dispatch, ApiConfig config) {
     this.gate = gate;
-    this.snapshots = snapshots;
-    this.providers = providers;
-    this.settlement = settlement;
-    this.decisions = decisions;
+    this.dispatch = dispatch;
     this.config = config;
-    this.telltale = new Telltale(config.litellmHeaders());
   }
 
   /**
@@ -101,7 +73,7 @@ class Generation {
   private void parse(Parsed parsed, Visit visit, Caller caller) {
     switch (parsed) {
       case Parsed.Invalid(var reason, var param) -> visit.refuse(Refusals.invalid(reason, param));
-      case Parsed.Valid(var ask) -> plan(ask.with(headers(visit)), visit, caller);
+      case Parsed.Valid(var ask) -> dispatch.answer(ask.with(headers(visit)), visit, caller);
     }
   }
 
@@ -114,36 +86,5 @@ class Generation {
       }
     }
     return sentAlong;
-  }
-
-  private void plan(Ask ask, Visit visit, Caller caller) {
-    Optional<String> trouble = settlement.trouble();
-    if (trouble.isPresent()) {
-      visit.refuse(Refusals.unavailable("Usage cannot be recorded now, so no model is called."));
-      return;
-    }
-    Snapshot snapshot = snapshots.current();
-    if (!snapshot.isRead()) {
-      visit.refuse(Refusals.NOT_READY);
-      return;
-    }
-    Question question = Question.of(ask, caller.payer().tenant(), visit.requestId());
-    Decision decision =
-        Routing.plan(
-            question.judged(judge.judge(question, snapshot.catalog())),
-            snapshot.catalog(),
-            snapshot.takenAt(),
-            providers,
-            condition);
-    switch (decision.plan()) {
-      case Plan.Unknown(var name) -> visit.refuse(Refusals.unknownModel(name));
-      case Plan.Unavailable(var name, var reason) ->
-          visit.refuse(Refusals.unavailableModel(name, reason));
-      case Plan.Attempts(var models) -> {
-        Trail trail = new Trail(caller.payer().tenant(), decision);
-        decisions.remember(visit.requestId(), trail);
-        new Call(visit, caller, ask, models, providers, settlement, trail, telltale).begin();
-      }
-    }
   }
 }

@@ -47,7 +47,9 @@ class Models {
         OpenAi.DIALECT,
         (visit, listed) ->
             Optional.of(
-                isAnthropics(visit) ? ModelLists.anthropic(listed) : ModelLists.openAi(listed)));
+                isAnthropics(visit)
+                    ? ModelLists.anthropic(listed)
+                    : ModelLists.openAi(listed).put("unavailable", unavailable())));
   }
 
   /** {@code GET /v1/models/{id}}: one of them; its name may have slashes. */

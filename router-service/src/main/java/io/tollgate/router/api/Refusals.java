@@ -1,10 +1,13 @@
 package io.tollgate.router.api;
 
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Fault.TimedOut.Phase;
 import io.tollgate.router.exchange.Refusal;
 import io.tollgate.router.exchange.Refusal.Kind;
+import io.tollgate.router.limits.Admission.Throttled;
+import io.tollgate.router.limits.Limit;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Locale;
 
 /** What is said to callers who get no answer. The codes are an API. */
 final class Refusals {
@@ -83,49 +86,120 @@ final class Refusals {
         "Nothing is known of a call '%s' on this account.".formatted(id));
   }
 
+  static Refusal throttled(Throttled throttled) {
+    Limit limit = throttled.limit();
+    String most =
+        switch (throttled.what()) {
+          case REQUESTS -> limit.requestsPerMinute().orElse(0) + " requests a minute";
+          case TOKENS -> limit.tokensPerMinute().orElse(0) + " tokens a minute";
+          case PLACES -> limit.atOnce().orElse(0) + " calls at once";
+        };
+    return Refusal.of(
+            Kind.RATE_LIMIT,
+            429,
+            "rate_limit_exceeded",
+            "This %s may have %s%s. Try again later."
+                .formatted(
+                    limit.level().name().toLowerCase(Locale.ROOT),
+                    most,
+                    limit.model().map(model -> " of the model '" + model + "'").orElse("")))
+        .retryAfter(throttled.retryAfter());
+  }
+
   static Refusal unavailable(String message) {
     return Refusal.of(Kind.OVERLOADED, 503, "unavailable", message)
         .retryAfter(Duration.ofSeconds(1));
+  }
+
+  /** More calls wait for an answer than can be served well. */
+  static Refusal overloaded() {
+    return Refusal.of(
+            Kind.OVERLOADED,
+            503,
+            "gateway_overloaded",
+            "The gateway has more to do than it can do well. Try again later.")
+        .retryAfter(SOON);
+  }
+
+  /** Nothing that could answer is well; the wait is until something may be. */
+  static Refusal noneWell(Duration wait) {
+    return Refusal.of(
+            Kind.OVERLOADED,
+            503,
+            "no_provider_available",
+            "Every provider of this model is failing or full now. Try again later.")
+        .retryAfter(wait);
   }
 
   /**
    * What the last attempt's failure means to the caller; a provider's own words keep their meaning.
    */
   static Refusal from(Fault fault, String provider) {
+    Refusal refusal = said(fault, provider);
+    return fault.retryAfter().map(refusal::retryAfter).orElse(refusal);
+  }
+
+  private static Refusal said(Fault fault, String provider) {
     return switch (fault) {
       case Fault.BadRequest(int status, String message) ->
           Refusal.of(Kind.INVALID, status, "provider_refused", provider + ": " + message);
+      case Fault.NotFound(String message) ->
+          Refusal.of(Kind.NOT_FOUND, 404, "provider_refused", provider + ": " + message);
+      case Fault.ContextTooLong(int status, String message) ->
+          Refusal.of(Kind.INVALID, status, "context_length_exceeded", provider + ": " + message);
+      case Fault.ContentRefused(int status, String message) ->
+          Refusal.of(Kind.INVALID, status, "content_filter", provider + ": " + message);
       case Fault.Unsayable(String reason, String param) ->
           Refusal.of(Kind.INVALID, 400, "unsupported_by_provider", provider + ": " + reason)
               .blaming(param);
-      case Fault.RateLimited(Optional<Duration> retryAfter) -> {
-        Refusal refusal =
-            Refusal.of(
-                Kind.RATE_LIMIT,
-                429,
-                "provider_rate_limited",
-                provider + " limits our rate. Try again later.");
-        yield retryAfter.map(refusal::retryAfter).orElse(refusal);
-      }
-      case Fault.Unauthorized(int status) ->
+      case Fault.RateLimited limited ->
+          Refusal.of(
+              Kind.RATE_LIMIT,
+              429,
+              "provider_rate_limited",
+              provider + " limits our rate. Try again later.");
+      case Fault.Overloaded overloaded ->
+          Refusal.of(Kind.OVERLOADED, 503, "provider_overloaded", provider + " is overloaded.")
+              .retryAfter(SOON);
+      case Fault.Unauthorized unauthorized ->
           Refusal.of(
               Kind.SERVER,
               502,
               "provider_auth",
               provider + " does not accept the gateway's credentials; its operator must look.");
-      case Fault.Broken(String what) ->
-          Refusal.of(Kind.SERVER, 502, "provider_error", provider + " " + what + ".");
-      case Fault.Unreachable() ->
+      case Fault.Broken(String what) -> broken("provider_error", provider + " " + what + ".");
+      case Fault.Disconnected disconnected ->
+          broken("provider_error", provider + " broke the connection.");
+      case Fault.Truncated truncated ->
+          broken("provider_truncated", provider + " broke off its answer.");
+      case Fault.Unreachable unreachable ->
           Refusal.of(Kind.OVERLOADED, 503, "provider_unreachable", provider + " cannot be reached.")
               .retryAfter(SOON);
-      case Fault.TimedOut(Duration after) ->
+      case Fault.ShuttingDown shuttingDown ->
           Refusal.of(
-              Kind.SERVER,
-              504,
-              "provider_timeout",
-              provider + " was silent for " + after.toSeconds() + " s.");
-      case Fault.Truncated() ->
-          Refusal.of(Kind.SERVER, 502, "provider_truncated", provider + " broke off its answer.");
+                  Kind.OVERLOADED,
+                  503,
+                  "gateway_restarting",
+                  "The gateway is restarting. Ask again.")
+              .retryAfter(SOON);
+      case Fault.TimedOut(Phase phase, Duration after) ->
+          Refusal.of(Kind.SERVER, 504, "provider_timeout", provider + late(phase) + in(after));
     };
+  }
+
+  private static Refusal broken(String code, String message) {
+    return Refusal.of(Kind.SERVER, 502, code, message);
+  }
+
+  private static String late(Phase phase) {
+    return switch (phase) {
+      case CONNECT -> " accepted no connection for ";
+      case FIRST_BYTE, IDLE -> " was silent for ";
+      case TOTAL -> " did not finish within ";
+    };
+  }
+
+  private static String in(Duration time) {
+    return time.toMillis() % 1_000 == 0 ? time.toSeconds() + " s." : time.toMillis() + " ms.";
   }
 }

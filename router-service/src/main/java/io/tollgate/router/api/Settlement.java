@@ -47,10 +47,10 @@ class Settlement {
   }
 
   /**
-   * Returns when the event is safe. {@code tried} counts the call's attempts so far, {@code last}
-   * says there is no other.
+   * Returns the tokens used, when the event is safe. {@code tried} counts the call's attempts so
+   * far, {@code last} says there is no other.
    */
-  void end(Attempt attempt, Ended ended, int tried, boolean last) {
+  long end(Attempt attempt, Ended ended, int tried, boolean last) {
     UsageEvent event = event(attempt, ended, System.nanoTime(), last);
     attempt.trail().ended(event, attempt.model().cost(event.tokens()));
     if (last) {
@@ -59,6 +59,7 @@ class Settlement {
     reporter.report(event);
     meters.count(event);
     log(event, tried);
+    return event.tokens().in() + event.tokens().out();
   }
 
   private static UsageEvent event(Attempt attempt, Ended ended, long nowNanos, boolean last) {

@@ -1,15 +1,18 @@
 package io.tollgate.router.api;
 
 import io.tollgate.contract.Outcome;
+import io.tollgate.router.catalog.Policy.CallerGone;
 import io.tollgate.router.dialect.Passage;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.provider.Answer;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a stream on to the caller, with back-pressure, and ends it once: settled first, last byte
@@ -24,14 +27,17 @@ final class StreamDelivery {
 
   private final Answer.Streamed upstream;
   private final Passage passage;
-  private final String provider;
+  private final Underway underway;
   private final Visit visit;
+  private final Vertx vertx;
   private final HttpServerResponse response;
+  private final ApiConfig config;
   private final Runnable head;
   private final Consumer<Ended> settle;
-  private boolean begun;
   private boolean ended;
   private OptionalLong firstTokenNanos = OptionalLong.empty();
+  private @Nullable Company company;
+  private @Nullable Draining draining;
 
   /**
    * @param head writes the headers that tell who served, before the first byte
@@ -39,15 +45,18 @@ final class StreamDelivery {
    */
   StreamDelivery(
       Answer.Streamed upstream,
-      Attempt attempt,
+      Underway underway,
       Visit visit,
+      ApiConfig config,
       Runnable head,
       Consumer<Ended> settle) {
     this.upstream = upstream;
     this.passage = upstream.passage();
-    this.provider = attempt.model().provider();
+    this.underway = underway;
     this.visit = visit;
+    this.vertx = visit.context().vertx();
     this.response = visit.response();
+    this.config = config;
     this.head = head;
     this.settle = settle;
   }
@@ -93,30 +102,38 @@ final class StreamDelivery {
   }
 
   private void write(Buffer passed) {
-    if (!begun) {
-      begun = true;
-      firstTokenNanos = OptionalLong.of(System.nanoTime());
-      head.run();
-      response
-          .setChunked(true)
-          .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
-          .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
-    }
+    Company caller = company == null ? firstByte() : company;
     response.write(passed);
+    caller.said();
     if (response.writeQueueFull()) {
       upstream.bytes().pause();
-      response.drainHandler(drained -> upstream.bytes().resume());
+      caller.full();
+      response.drainHandler(drained -> {
+        caller.drained();
+        upstream.bytes().resume();
+      });
     }
   }
 
+  private Company firstByte() {
+    firstTokenNanos = OptionalLong.of(System.nanoTime());
+    underway.turn().firstToken();
+    head.run();
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
+        .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+    company = new Company(vertx, response, config, this::callerStalled);
+    return company;
+  }
+
   private void complete() {
-    if (!begun) {
+    if (!begun()) {
       breakOff(new Fault.Broken("ended a stream that had nothing in it"));
       return;
     }
-    ended = true;
     Buffer closing = passage.closing();
-    settle.accept(ended(Outcome.SERVED, Optional.empty()));
+    end(ended(Outcome.SERVED, Optional.empty()));
     response.end(closing);
     upstream.bytes().resume(); // to its end, so that its connection can be used again
   }
@@ -125,28 +142,62 @@ final class StreamDelivery {
     if (ended) {
       return;
     }
-    ended = true;
-    settle.accept(ended(Outcome.FAILED, Optional.of(fault)));
-    if (begun) {
-      response.end(visit.errorEvent(Refusals.from(fault, provider)));
+    end(ended(Outcome.FAILED, Optional.of(fault)));
+    if (begun()) {
+      response.end(visit.errorEvent(Refusals.from(fault, underway.target().model().provider())));
     }
   }
 
-  /** The connection to the caller is gone. */
+  // It holds memory here and a connection at the provider, for nothing.
+  private void callerStalled() {
+    callerLeft();
+    response.reset();
+  }
+
+  /** The connection to the caller is gone, or as good as gone. */
   void callerLeft() {
     if (ended) {
       return;
     }
     ended = true;
+    over();
+    if (underway.target().policy().onCallerGone() == CallerGone.DRAIN) {
+      draining = new Draining(upstream, vertx, config.drain(), this::settleUnheard);
+      draining.begin();
+      return;
+    }
     upstream.abort().run();
-    settle.accept(
-        new Ended(
-            Outcome.CANCELLED,
-            Optional.empty(),
-            passage.heard().tokens(),
-            passage.heard().seenOutput(),
-            true,
-            firstTokenNanos));
+    settleUnheard();
+  }
+
+  /** This router stops: what the caller has is all it gets, and says so. */
+  void shutDown() {
+    if (draining != null) {
+      draining.stop();
+    } else if (!ended) {
+      breakOff(new Fault.ShuttingDown());
+      upstream.abort().run();
+    }
+  }
+
+  private void settleUnheard() {
+    settle.accept(Ended.unheard(passage.heard(), firstTokenNanos));
+  }
+
+  private void end(Ended how) {
+    ended = true;
+    over();
+    settle.accept(how);
+  }
+
+  private void over() {
+    if (company != null) {
+      company.over();
+    }
+  }
+
+  private boolean begun() {
+    return company != null;
   }
 
   private Ended ended(Outcome outcome, Optional<Fault> fault) {
@@ -155,7 +206,7 @@ final class StreamDelivery {
         fault,
         passage.heard().tokens(),
         passage.heard().seenOutput(),
-        begun,
+        begun(),
         firstTokenNanos);
   }
 }

@@ -21,6 +21,11 @@ public record Endpoint(
     return new Endpoint(provider, ONLY, "", "", 1, 0);
   }
 
+  /** The same place, told from its like by a number. */
+  public Endpoint numbered(int number) {
+    return new Endpoint(provider, name + "-" + number, baseUrl, credential, weight, group);
+  }
+
   public Endpoint {
     if (weight < 0) {
       throw new IllegalArgumentException("a weight cannot be negative: " + weight);

@@ -6,7 +6,7 @@ import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.discovery.Ollama.Installed;
 import io.tollgate.router.provider.Providers;
-import io.tollgate.router.provider.Target;
+import io.tollgate.router.provider.Way;
 import io.tollgate.router.snapshot.Snapshots;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -56,7 +56,7 @@ public class Discovery {
     List<Future<List<Model>>> looks =
         catalog.providers().stream()
             .filter(provider -> provider.kind().equals(Model.OLLAMA))
-            .filter(provider -> !providers.targets(provider.id()).isEmpty())
+            .filter(provider -> !providers.ways(provider.id()).isEmpty())
             .map(provider -> look(provider, catalog.of(provider.id())))
             .toList();
     Duration pause = snapshots.current().isRead() ? config.every() : UNTIL_THE_FIRST_SNAPSHOT;
@@ -64,10 +64,10 @@ public class Discovery {
   }
 
   private Future<List<Model>> look(ProviderEntry provider, List<Model> listed) {
-    Target target = providers.targets(provider.id()).getFirst();
+    Way way = providers.ways(provider.id()).getFirst();
     return ollama
-        .installed(target.baseUrl())
-        .compose(installed -> models(installed, target, provider, listed))
+        .installed(way.baseUrl())
+        .compose(installed -> models(installed, way, provider, listed))
         .onSuccess(models -> {
           note(provider, "");
           snapshots.found(provider.id(), models);
@@ -76,19 +76,18 @@ public class Discovery {
             note(
                 provider,
                 "The models of provider '%s' at %s could not be listed: %s"
-                    .formatted(provider.id(), target.baseUrl(), away.getMessage())));
+                    .formatted(provider.id(), way.baseUrl(), away.getMessage())));
   }
 
   private Future<List<Model>> models(
-      List<Installed> installed, Target target, ProviderEntry provider, List<Model> listed) {
+      List<Installed> installed, Way way, ProviderEntry provider, List<Model> listed) {
     List<Future<Model>> models =
-        installed.stream().map(one -> model(one, target, provider, listed)).toList();
+        installed.stream().map(one -> model(one, way, provider, listed)).toList();
     return Future.all(models).map(all -> all.list());
   }
 
   // What an administrator has written about a model counts for more than what it says of itself.
-  private Future<Model> model(
-      Installed one, Target target, ProviderEntry provider, List<Model> listed) {
+  private Future<Model> model(Installed one, Way way, ProviderEntry provider, List<Model> listed) {
     for (Model model : listed) {
       if (isCalled(model.providersName(), one)) {
         return Future.succeededFuture(model);
@@ -99,7 +98,7 @@ public class Discovery {
       return Future.succeededFuture(known);
     }
     return ollama
-        .details(target.baseUrl(), one.name())
+        .details(way.baseUrl(), one.name())
         .map(details -> Description.of(one, details, provider, config.contextTokens()))
         .onSuccess(model -> described.put(one, model));
   }

@@ -1,5 +1,6 @@
 package io.tollgate.router.limits;
 
+import io.tollgate.router.catalog.Model;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -29,7 +30,9 @@ public record Limit(
     KEY
   }
 
-  boolean counts(String calledModel) {
-    return model.isEmpty() || model.get().equals(calledModel);
+  boolean counts(Model called) {
+    return model.isEmpty()
+        || model.get().equals(called.name())
+        || model.get().equals(called.qualifiedName());
   }
 }

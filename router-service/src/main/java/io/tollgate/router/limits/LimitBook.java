@@ -1,6 +1,7 @@
 package io.tollgate.router.limits;
 
 import io.tollgate.contract.UsageEvent.Payer;
+import io.tollgate.router.catalog.Model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,16 +14,22 @@ public final class LimitBook {
 
   public static final LimitBook EMPTY = new LimitBook(List.of());
 
+  private final List<Limit> limits;
   private final Map<UUID, List<Limit>> byHolder;
 
   public LimitBook(List<Limit> limits) {
+    this.limits = List.copyOf(limits);
     byHolder =
         limits.stream()
             .collect(Collectors.groupingBy(Limit::holder, Collectors.toUnmodifiableList()));
   }
 
+  public List<Limit> limits() {
+    return limits;
+  }
+
   /** What binds a call of this payer to this model, the widest first. */
-  List<Limit> binding(Payer payer, String model) {
+  List<Limit> binding(Payer payer, Model model) {
     if (byHolder.isEmpty()) {
       return List.of();
     }
@@ -34,7 +41,7 @@ public final class LimitBook {
     return binding;
   }
 
-  private void add(List<Limit> binding, @Nullable UUID holder, String model) {
+  private void add(List<Limit> binding, @Nullable UUID holder, Model model) {
     if (holder == null) {
       return;
     }

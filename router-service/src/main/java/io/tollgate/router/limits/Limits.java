@@ -1,6 +1,7 @@
 package io.tollgate.router.limits;
 
 import io.tollgate.contract.UsageEvent.Payer;
+import io.tollgate.router.catalog.Model;
 import io.tollgate.router.limits.Admission.Admitted;
 import io.tollgate.router.limits.Admission.Scarce;
 import io.tollgate.router.limits.Admission.Throttled;
@@ -44,7 +45,7 @@ public class Limits {
    *
    * @param guessedTokens what it will use as far as anybody knows
    */
-  public Admission admit(LimitBook book, Payer payer, String model, long guessedTokens) {
+  public Admission admit(LimitBook book, Payer payer, Model model, long guessedTokens) {
     List<Limit> binding = book.binding(payer, model);
     if (binding.isEmpty()) {
       return new Admitted(Permit.UNLIMITED);

@@ -1,6 +1,6 @@
 package io.tollgate.router.provider;
 
-import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.vertx.core.Future;
 
@@ -10,7 +10,7 @@ public interface Provider {
 
   /**
    * Begins one attempt. The future never fails: what went wrong is an answer too. It completes with
-   * the whole answer, or as soon as a stream begins.
+   * the whole answer, or as soon as a stream begins; soon, once the leash is cut.
    */
-  Future<Answer> ask(Ask ask, Model model);
+  Future<Answer> ask(Ask ask, Target target, Leash leash);
 }

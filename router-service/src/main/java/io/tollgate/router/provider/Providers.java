@@ -2,8 +2,11 @@ package io.tollgate.router.provider;
 
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.CurrentCatalog;
+import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.ProviderEntry;
+import io.tollgate.router.catalog.Reach;
+import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Interpreter;
 import io.tollgate.router.dialect.Listening;
@@ -28,12 +31,12 @@ import org.eclipse.microprofile.config.Config;
  * are in the caller's dialect.
  */
 @ApplicationScoped
-public class Providers implements Availability, Provider {
+public class Providers implements Availability, Provider, Reach {
 
   private final List<Carrier> carriers;
-  private final Targets targets;
+  private final Ways ways;
   private final CurrentCatalog listed;
-  private volatile Reckoned reckoned = new Reckoned(Catalog.EMPTY, Map.of(), Map.of());
+  private volatile Reckoned reckoned = Reckoned.NOTHING;
 
   Providers(
       SandboxProvider sandbox,
@@ -42,39 +45,51 @@ public class Providers implements Availability, Provider {
       Config settings,
       CurrentCatalog listed) {
     this.carriers = List.of(http, sandbox);
-    this.targets =
-        new Targets(config.byName(), name -> settings.getOptionalValue(name, String.class));
+    this.ways = new Ways(config.byName(), name -> settings.getOptionalValue(name, String.class));
     this.listed = listed;
   }
 
   /** What the settings make of one catalogue. */
   private record Reckoned(
-      Catalog of, Map<String, List<Target>> targets, Map<String, String> missing) {}
+      Catalog of,
+      Map<String, List<Way>> ways,
+      Map<String, List<Endpoint>> endpoints,
+      Map<String, String> missing) {
+
+    static final Reckoned NOTHING = new Reckoned(Catalog.EMPTY, Map.of(), Map.of(), Map.of());
+  }
 
   @Override
   public Optional<String> missing(String provider) {
     Reckoned now = reckoned();
-    return now.targets().containsKey(provider)
+    return now.ways().containsKey(provider)
         ? Optional.ofNullable(now.missing().get(provider))
-        : Optional.of(targets.remedy(provider));
+        : Optional.of(ways.remedy(provider));
   }
 
-  /** Where a provider can be called, in the order of its endpoints; empty when it cannot. */
-  public List<Target> targets(String provider) {
-    return reckoned().targets().getOrDefault(provider, List.of());
+  /** How a provider can be called, in the order of its endpoints; empty when it cannot. */
+  public List<Way> ways(String provider) {
+    return reckoned().ways().getOrDefault(provider, List.of());
   }
 
   @Override
-  public Future<Answer> ask(Ask ask, Model model) {
-    List<Target> reachable = targets(model.provider());
-    if (reachable.isEmpty()) {
+  public List<Endpoint> endpoints(Model model) {
+    return reckoned().endpoints().getOrDefault(model.provider(), List.of());
+  }
+
+  @Override
+  public Future<Answer> ask(Ask ask, Target target, Leash leash) {
+    Optional<Way> way = way(target.endpoint());
+    Optional<Carrier> carrier = carrier(target.model().kind());
+    if (way.isEmpty() || carrier.isEmpty()) {
       // It was taken from the catalogue after the plan was made.
       return Future.succeededFuture(new Answer.Failed(new Fault.Unreachable()));
     }
-    Carrier carrier =
-        carrier(model.kind())
-            .orElseThrow(
-                () -> new IllegalStateException("nothing reaches the kind " + model.kind()));
+    return ask(ask, target, way.get(), carrier.get(), leash);
+  }
+
+  private Future<Answer> ask(Ask ask, Target target, Way way, Carrier carrier, Leash leash) {
+    Model model = target.model();
     Outbound spoken = carrier.speaks(model, ask.operation(), ask.dialect());
     Interpreter interpreter = Interpreter.between(ask, spoken);
     return switch (interpreter.request(model.providersName())) {
@@ -82,9 +97,18 @@ public class Providers implements Availability, Provider {
           Future.succeededFuture(new Answer.Failed(new Fault.Unsayable(reason, param)));
       case Written.Body(var bytes, var leftOut) ->
           carrier
-              .send(sending(ask, model, reachable.getFirst(), spoken, bytes))
+              .send(sending(ask, target, way, spoken, bytes, leash))
               .map(sent -> answer(sent, ask, model, interpreter, leftOut));
     };
+  }
+
+  private Optional<Way> way(Endpoint endpoint) {
+    for (Way way : ways(endpoint.provider())) {
+      if (way.endpoint().equals(endpoint)) {
+        return Optional.of(way);
+      }
+    }
+    return Optional.empty();
   }
 
   // Once per catalogue; two that come at the same time come to the same.
@@ -99,21 +123,23 @@ public class Providers implements Availability, Provider {
   }
 
   private Reckoned reckon(Catalog catalog) {
-    Map<String, List<Target>> reachable = new HashMap<>();
+    Map<String, List<Way>> reachable = new HashMap<>();
+    Map<String, List<Endpoint>> endpoints = new HashMap<>();
     Map<String, String> missing = new HashMap<>();
     for (ProviderEntry provider : catalog.providers()) {
-      List<Target> its = targets.of(provider);
+      List<Way> its = ways.of(provider);
       reachable.put(provider.id(), its);
+      endpoints.put(provider.id(), its.stream().map(Way::endpoint).toList());
       if (carrier(provider.kind()).isEmpty()) {
         missing.put(
             provider.id(),
             "Provider '%s' is of the kind '%s', which this router cannot call."
                 .formatted(provider.id(), provider.kind()));
       } else if (its.isEmpty()) {
-        missing.put(provider.id(), targets.remedy(provider));
+        missing.put(provider.id(), ways.remedy(provider));
       }
     }
-    return new Reckoned(catalog, Map.copyOf(reachable), Map.copyOf(missing));
+    return new Reckoned(catalog, Map.copyOf(reachable), Map.copyOf(endpoints), Map.copyOf(missing));
   }
 
   private Optional<Carrier> carrier(String kind) {
@@ -121,16 +147,18 @@ public class Providers implements Availability, Provider {
   }
 
   private static Sending sending(
-      Ask ask, Model model, Target target, Outbound spoken, Buffer body) {
+      Ask ask, Target target, Way way, Outbound spoken, Buffer body, Leash leash) {
     return new Sending(
         spoken,
         ask.operation(),
-        model,
-        target.baseUrl(),
-        target.apiKey(),
+        target.model(),
+        way.baseUrl(),
+        way.apiKey(),
         ask.streamed(),
         ask.dialect().equals(spoken) ? ask.headers() : Map.of(),
-        body);
+        body,
+        target.policy().deadlines(),
+        leash);
   }
 
   private static Answer answer(

@@ -1,6 +1,7 @@
 package io.tollgate.router.provider;
 
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Policy.Deadlines;
 import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.exchange.Operation;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param baseUrl where the provider is; empty for one that is nowhere
  * @param headers of the caller's, where it speaks the provider's dialect
  * @param apiKey empty for a provider that wants none
+ * @param deadlines what the provider's entry says of time; where it is silent the router's hold
  */
 public record Sending(
     Outbound dialect,
@@ -22,7 +24,9 @@ public record Sending(
     Optional<String> apiKey,
     boolean streamed,
     Map<String, String> headers,
-    Buffer body) {
+    Buffer body,
+    Deadlines deadlines,
+    Leash leash) {
 
   @Override
   public String toString() {

@@ -13,8 +13,11 @@ import java.util.UUID;
 /** A snapshot as bytes. Its revisions are left out: what is read later may be another database. */
 final class PackedSnapshot {
 
-  /** Goes up with every change of the form, here or in {@link PackedCatalog}. */
-  static final int FORM = 1;
+  /**
+   * Goes up with every change of the form, here or in {@link PackedCatalog} or {@link
+   * PackedLimits}.
+   */
+  static final int FORM = 2;
 
   private PackedSnapshot() {}
 
@@ -23,6 +26,7 @@ final class PackedSnapshot {
     out.instant(snapshot.takenAt());
     out.all(snapshot.keys().values(), key -> write(key, out));
     PackedCatalog.write(snapshot.catalog(), out);
+    PackedLimits.write(snapshot.limits(), out);
     return out.toBytes();
   }
 
@@ -32,7 +36,8 @@ final class PackedSnapshot {
     List<KeyRecord> keys = in.all(() -> key(in));
     Map<UUID, KeyRecord> byId = HashMap.newHashMap(keys.size());
     keys.forEach(key -> byId.put(key.id(), key));
-    return new Snapshot(takenAt, Revisions.NONE, byId, PackedCatalog.read(in));
+    return new Snapshot(
+        takenAt, Revisions.NONE, byId, PackedCatalog.read(in), PackedLimits.read(in));
   }
 
   private static void write(KeyRecord key, PackedOutput out) throws IOException {

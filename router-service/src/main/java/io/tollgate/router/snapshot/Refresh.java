@@ -2,6 +2,7 @@ package io.tollgate.router.snapshot;
 
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.limits.LimitBook;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,8 +27,10 @@ final class Refresh {
         .compose(now -> {
           Future<Map<UUID, KeyRecord>> keys = keys(last, now);
           Future<Catalog> catalog = catalog(last, now);
-          return Future.all(keys, catalog)
-              .map(both -> new Snapshot(takenAt, now, keys.result(), catalog.result()));
+          Future<LimitBook> limits = limits(last, now);
+          return Future.all(keys, catalog, limits)
+              .map(all ->
+                  new Snapshot(takenAt, now, keys.result(), catalog.result(), limits.result()));
         });
   }
 
@@ -44,5 +47,11 @@ final class Refresh {
     return now.sameCatalogue(last.revisions())
         ? Future.succeededFuture(last.catalog())
         : store.catalog();
+  }
+
+  private Future<LimitBook> limits(Snapshot last, Revisions now) {
+    return now.sameLimits(last.revisions())
+        ? Future.succeededFuture(last.limits())
+        : store.limits();
   }
 }

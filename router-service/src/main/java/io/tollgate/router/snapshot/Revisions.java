@@ -7,15 +7,20 @@ import java.time.Instant;
  *
  * @param keys goes up whenever a key is changed
  * @param catalogue goes up whenever the catalogue is changed
+ * @param limits goes up whenever a rate limit is changed
  * @param pricedSince since when the youngest price has been in force
  */
-public record Revisions(long keys, long catalogue, Instant pricedSince) {
+public record Revisions(long keys, long catalogue, long limits, Instant pricedSince) {
 
   /** Of one who has read nothing. */
-  static final Revisions NONE = new Revisions(-1, -1, Instant.EPOCH);
+  static final Revisions NONE = new Revisions(-1, -1, -1, Instant.EPOCH);
 
   boolean sameCatalogue(Revisions other) {
     return catalogue == other.catalogue && pricedSince.equals(other.pricedSince);
+  }
+
+  boolean sameLimits(Revisions other) {
+    return limits == other.limits;
   }
 
   boolean sameKeys(Revisions other) {

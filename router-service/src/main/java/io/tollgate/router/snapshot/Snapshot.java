@@ -2,16 +2,25 @@ package io.tollgate.router.snapshot;
 
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.limits.LimitBook;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 
-/** Keys and catalogue as they were at one moment. Nobody may change the map after handing it in. */
+/**
+ * Keys, catalogue and limits as they were at one moment. Nobody may change the map after handing it
+ * in.
+ */
 public record Snapshot(
-    Instant takenAt, Revisions revisions, Map<UUID, KeyRecord> keys, Catalog catalog) {
+    Instant takenAt,
+    Revisions revisions,
+    Map<UUID, KeyRecord> keys,
+    Catalog catalog,
+    LimitBook limits) {
 
-  static final Snapshot NONE = new Snapshot(Instant.EPOCH, Revisions.NONE, Map.of(), Catalog.EMPTY);
+  static final Snapshot NONE =
+      new Snapshot(Instant.EPOCH, Revisions.NONE, Map.of(), Catalog.EMPTY, LimitBook.EMPTY);
 
   // Not copied: there may be a hundred thousand, of which one has changed.
   public Snapshot {
@@ -29,7 +38,7 @@ public record Snapshot(
   }
 
   Snapshot with(Catalog other) {
-    return new Snapshot(takenAt, revisions, keys, other);
+    return new Snapshot(takenAt, revisions, keys, other, limits);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tollgate.router.snapshot;
 
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.limits.LimitBook;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
@@ -23,7 +24,7 @@ class SnapshotStore {
   private static final String SCHEMA_VERSION = "SELECT version FROM schema_version";
 
   private static final String REVISIONS =
-      "SELECT keys, catalogue, priced_since FROM router_revisions";
+      "SELECT keys, catalogue, limits, priced_since FROM router_revisions";
 
   private static final String KEYS =
       """
@@ -66,6 +67,12 @@ class SnapshotStore {
 
   private static final String ALIASES =
       "SELECT tenant_id, name, targets, weights FROM router_aliases";
+
+  private static final String LIMITS =
+      """
+      SELECT id, level, holder_id, model, requests_per_minute, tokens_per_minute, at_once
+      FROM router_limits
+      """;
 
   private final Pool database;
   private final Vertx vertx;
@@ -115,6 +122,10 @@ class SnapshotStore {
                 providers.result(), endpoints.result(), models.result(), aliases.result()));
   }
 
+  Future<LimitBook> limits() {
+    return onWorker(rows(LIMITS), LimitRows::book);
+  }
+
   private Future<RowSet<Row>> rows(String query) {
     return database.query(query).execute();
   }
@@ -128,6 +139,7 @@ class SnapshotStore {
     return new Revisions(
         row.getLong("keys"),
         row.getLong("catalogue"),
+        row.getLong("limits"),
         pricedSince == null ? Instant.EPOCH : pricedSince.toInstant());
   }
 }

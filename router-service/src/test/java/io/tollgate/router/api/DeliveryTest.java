@@ -7,12 +7,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tollgate.contract.Tokens;
 import io.tollgate.router.provider.Answer;
+import io.tollgate.router.resilience.Resilience;
 import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Surroundings;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,13 +32,14 @@ class DeliveryTest {
 
   @Inject Vertx vertx;
   @Inject Settlement settlement;
+  @Inject Resilience resilience;
 
   private Stage stage;
 
   @BeforeEach
   void open() {
     Surroundings.reset();
-    stage = new Stage(vertx, settlement);
+    stage = new Stage(vertx, settlement, resilience, Map.of());
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Fault.TimedOut.Phase;
 import io.tollgate.router.exchange.Refusal;
 import io.tollgate.router.surroundings.Json;
 import java.time.Duration;
@@ -57,11 +58,59 @@ class RefusalsTest {
             "provider_unreachable",
             "acme cannot be reached."),
         Arguments.of(
-            new Fault.TimedOut(Duration.ofSeconds(7)),
+            new Fault.TimedOut(Phase.FIRST_BYTE, Duration.ofSeconds(7)),
             504,
             "server_error",
             "provider_timeout",
             "acme was silent for 7 s."),
+        Arguments.of(
+            new Fault.TimedOut(Phase.CONNECT, Duration.ofMillis(250)),
+            504,
+            "server_error",
+            "provider_timeout",
+            "acme accepted no connection for 250 ms."),
+        Arguments.of(
+            new Fault.TimedOut(Phase.TOTAL, Duration.ofSeconds(60)),
+            504,
+            "server_error",
+            "provider_timeout",
+            "acme did not finish within 60 s."),
+        Arguments.of(
+            new Fault.NotFound("no such model"),
+            404,
+            "invalid_request_error",
+            "provider_refused",
+            "acme: no such model"),
+        Arguments.of(
+            new Fault.ContextTooLong(400, "too long"),
+            400,
+            "invalid_request_error",
+            "context_length_exceeded",
+            "acme: too long"),
+        Arguments.of(
+            new Fault.ContentRefused(400, "not that"),
+            400,
+            "invalid_request_error",
+            "content_filter",
+            "acme: not that"),
+        Arguments.of(
+            new Fault.Overloaded(529, Optional.empty()),
+            503,
+            "server_error",
+            "provider_overloaded",
+            "acme is overloaded."),
+        Arguments.of(
+            new Fault.Disconnected(),
+            502,
+            "server_error",
+            "provider_error",
+            "acme broke the connection."),
+        Arguments.of(
+            new Fault.ShuttingDown(),
+            503,
+            "server_error",
+            "gateway_restarting",
+            "The gateway is restarting. Ask again."),
         Arguments.of(
             new Fault.Truncated(),
             502,
@@ -89,7 +138,7 @@ class RefusalsTest {
 
   @Test
   void no_fault_is_without_a_row_in_this_table() {
-    assertThat(faults().map(row -> row.get()[0].getClass().getName()).toList())
+    assertThat(faults().map(row -> row.get()[0].getClass().getName()).distinct().toList())
         .containsExactlyInAnyOrderElementsOf(
             Arrays.stream(Fault.class.getPermittedSubclasses()).map(Class::getName).toList());
   }

@@ -6,14 +6,23 @@ import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Policy;
+import io.tollgate.router.catalog.Policy.CallerGone;
+import io.tollgate.router.catalog.ProviderEntry;
+import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.limits.Permit;
 import io.tollgate.router.provider.Answer;
+import io.tollgate.router.provider.Leash;
+import io.tollgate.router.resilience.Loyalty;
+import io.tollgate.router.resilience.Resilience;
 import io.tollgate.router.routing.Question;
 import io.tollgate.router.routing.Routing;
 import io.tollgate.router.routing.Vitals;
 import io.tollgate.router.surroundings.Asks;
 import io.tollgate.router.surroundings.Eventually;
+import io.tollgate.router.surroundings.Settings;
 import io.tollgate.router.surroundings.Surroundings;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -24,10 +33,12 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -49,10 +60,16 @@ final class Stage {
   private final StringBuffer received = new StringBuffer();
   private final HttpServer server;
   private final NetSocket caller;
+  private final Resilience resilience;
+  private final ApiConfig config;
   private String model = "gpt-4";
+  private CallerGone callerGone = CallerGone.ABORT;
+  private volatile boolean hungUp;
 
-  Stage(Vertx vertx, Settlement settlement) {
+  Stage(Vertx vertx, Settlement settlement, Resilience resilience, Map<String, String> settings) {
     this.settlement = settlement;
+    this.resilience = resilience;
+    this.config = Settings.of(ApiConfig.class, settings);
     Router door = Router.router(vertx);
     door.route().handler(this::callerCame);
     this.server = await(vertx.createHttpServer().requestHandler(door).listen(0, "127.0.0.1"));
@@ -63,6 +80,16 @@ final class Stage {
     loop.complete(came.vertx().getOrCreateContext());
     came.response().bodyEndHandler(end -> settledAtEnd.complete(Surroundings.spooled(operation())));
     context.complete(came);
+  }
+
+  /** The provider's policy for a caller who leaves is to drain. */
+  void providerDrains() {
+    callerGone = CallerGone.DRAIN;
+  }
+
+  /** Whether the router let go of an attempt that had not answered yet. */
+  boolean hungUp() {
+    return hungUp;
   }
 
   void modelIsNamed(String name) {
@@ -142,20 +169,19 @@ final class Stage {
   }
 
   private Call call() {
-    Ask ask = Asks.openAi("{\"model\":\"m\",\"messages\":[{}],\"stream\":true}");
     List<Model> models = List.of(model("first"), model("second"));
+    Catalog catalog = catalog(models);
+    Ask ask = Asks.openAi("{\"model\":\"m\",\"messages\":[{}],\"stream\":true}");
+    CallersTime time = CallersTime.from(Duration.ofMinutes(1));
     return new Call(
         new Visit(in(context), OpenAi.DIALECT, operation),
         new Caller(new Payer(Claims.DEFAULT_TENANT, null, null, null)),
         ask,
-        models,
-        (same, which) -> {
-          asked.incrementAndGet();
-          return answers.remove().get();
-        },
-        settlement,
+        resilience.course(models, catalog, catalog::endpoints, Loyalty.NONE, time.deadlineNanos()),
+        time,
         trail(ask, models),
-        new Telltale(false));
+        Permit.UNLIMITED,
+        new Desk(this::answer, settlement, resilience, new Telltale(false), config));
   }
 
   private Trail trail(Ask ask, List<Model> models) {
@@ -167,6 +193,27 @@ final class Stage {
             Instant.EPOCH,
             provider -> Optional.empty(),
             which -> Vitals.UNSEEN));
+  }
+
+  private Catalog catalog(List<Model> models) {
+    return new Catalog(
+        models.stream()
+            .map(each ->
+                new ProviderEntry(each.provider(), each.kind(), "", false, policy(), List.of()))
+            .toList(),
+        models,
+        List.of());
+  }
+
+  private Policy policy() {
+    return new Policy(
+        Policy.Deadlines.NONE, callerGone, Policy.Balance.WEIGHTED, Policy.Affinity.NONE);
+  }
+
+  private Future<Answer> answer(Ask ask, Target target, Leash leash) {
+    asked.incrementAndGet();
+    leash.holdBy(() -> hungUp = true);
+    return answers.remove().get();
   }
 
   private Model model(String provider) {

@@ -3,10 +3,12 @@ package io.tollgate.router.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.contract.UsageEvent.Payer;
+import io.tollgate.router.catalog.Model;
 import io.tollgate.router.limits.Admission.Admitted;
 import io.tollgate.router.limits.Admission.Scarce;
 import io.tollgate.router.limits.Admission.Throttled;
 import io.tollgate.router.limits.Limit.Level;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,6 +25,8 @@ class LimitsTest {
   private static final UUID KEY = new UUID(0, 4);
   private static final Payer PAYER = new Payer(TENANT, new UUID(0, 2), new UUID(0, 3), KEY);
 
+  private static final Model M = model("m");
+
   private final AtomicLong nanos = new AtomicLong(42);
   private final Limits limits = new Limits(nanos::get);
 
@@ -31,7 +35,7 @@ class LimitsTest {
     LimitBook others = book(aLimit(new UUID(0, 9)).requests(1).build());
 
     for (int call = 0; call < 100; call++) {
-      assertThat(limits.admit(others, PAYER, "m", 1)).isInstanceOf(Admitted.class);
+      assertThat(limits.admit(others, PAYER, M, 1)).isInstanceOf(Admitted.class);
     }
   }
 
@@ -49,10 +53,10 @@ class LimitsTest {
   @Test
   void a_model_is_bound_by_its_own_limit_only() {
     LimitBook book = book(aLimit(KEY).model("dear").requests(1).build());
-    limits.admit(book, PAYER, "dear", 1);
+    limits.admit(book, PAYER, model("dear"), 1);
 
-    assertThat(limits.admit(book, PAYER, "dear", 1)).isInstanceOf(Throttled.class);
-    assertThat(limits.admit(book, PAYER, "cheap", 1)).isInstanceOf(Admitted.class);
+    assertThat(limits.admit(book, PAYER, model("dear"), 1)).isInstanceOf(Throttled.class);
+    assertThat(limits.admit(book, PAYER, model("cheap"), 1)).isInstanceOf(Admitted.class);
   }
 
   @Test
@@ -94,7 +98,7 @@ class LimitsTest {
     }
 
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(30));
-    Permit widest = admitted(book(book.binding(PAYER, "m").getFirst()), 0);
+    Permit widest = admitted(book(book.binding(PAYER, M).getFirst()), 0);
     assertThat(widest.requests().orElseThrow().left()).isEqualTo(8);
     assertThat(widest.tokens().orElseThrow().left()).isEqualTo(990);
   }
@@ -112,12 +116,16 @@ class LimitsTest {
     assertThat(told.left()).isEqualTo(3);
   }
 
+  private static Model model(String name) {
+    return new Model("acme", "openai", "", name, 1, 1, Instant.EPOCH, Optional.empty());
+  }
+
   private Permit admitted(LimitBook book, long tokens) {
-    return ((Admitted) limits.admit(book, PAYER, "m", tokens)).permit();
+    return ((Admitted) limits.admit(book, PAYER, M, tokens)).permit();
   }
 
   private Throttled throttled(LimitBook book, long tokens) {
-    return (Throttled) limits.admit(book, PAYER, "m", tokens);
+    return (Throttled) limits.admit(book, PAYER, M, tokens);
   }
 
   private static LimitBook book(Limit... limits) {

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Policy;
+import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.surroundings.Asks;
 import io.tollgate.router.surroundings.Surroundings;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,9 +52,12 @@ class ProvidersTest {
     Model model =
         new Model(
             "acme", "openai-compatible", "http://acme", "m", 1, 1, Instant.EPOCH, Optional.empty());
+    Endpoint endpoint = new Endpoint("acme", Endpoint.ONLY, "http://acme", "", 1, 0);
+    Target target = new Target(model, endpoint, Policy.USUAL);
+    Leash leash = new Leash(Duration.ofSeconds(1), System.nanoTime() + 1_000_000_000);
     Ask ask = Asks.openAi("{\"model\":\"m\",\"messages\":[{}]}");
 
-    Answer answer = providers.ask(ask, model).result();
+    Answer answer = providers.ask(ask, target, leash).result();
 
     assertThat(answer).isEqualTo(new Answer.Failed(new Fault.Unreachable()));
   }

@@ -120,7 +120,12 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     settings.put("TOLLGATE_SNAPSHOT_FILE", snapshotFile().toString());
     settings.put("tollgate.api.body-bytes", String.valueOf(BODY_BYTES));
     settings.put("tollgate.upstream.answer-bytes", "1000000");
+    settings.put("tollgate.upstream.first-byte-timeout", "PT2S");
     settings.put("tollgate.upstream.idle-timeout", "PT2S");
+    // What one test's provider does must not be held against the next one's.
+    settings.put("tollgate.resilience.retry.times", "0");
+    settings.put("tollgate.resilience.ejection.faults-in-row", "1000000");
+    settings.put("tollgate.resilience.ejection.attempts", "1000000");
     settings.put("tollgate.sandbox.token-interval", "PT0.001S");
     settings.put("quarkus.shutdown.timeout", "1S");
     if (providers.isEmpty()) {

@@ -1,35 +1,26 @@
 package io.tollgate.router.provider.http;
 
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.dialect.Framing;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Outbound;
-import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Carrier;
 import io.tollgate.router.provider.Sending;
 import io.tollgate.router.provider.Sent;
-import io.tollgate.router.provider.http.Kind.Credential;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeoutException;
 
 /** Sends a request over HTTP and hands on what comes back. */
 @ApplicationScoped
 public class HttpProvider implements Carrier {
-
-  private static final CharSequence EVENT_STREAM = HttpHeaders.createOptimized("text/event-stream");
 
   private final Vertx vertx;
   private final HttpClient client;
@@ -60,62 +51,23 @@ public class HttpProvider implements Carrier {
 
   @Override
   public Future<Sent> send(Sending sending) {
-    Kind kind = kind(sending.model());
+    RequestOptions target = targets.computeIfAbsent(address(sending), HttpProvider::target);
+    Duration patience = connectTimeout(sending);
     return client
-        .request(targets.computeIfAbsent(address(sending), this::target))
+        .request(new RequestOptions(target).setConnectTimeout(patience.toMillis()))
         .transform(connected ->
             connected.succeeded()
-                ? send(connected.result(), sending, sending.apiKey().map(kind::credential))
-                : Future.succeededFuture(new Sent.Failed(new Fault.Unreachable())));
+                ? new Exchange(vertx, connected.result(), sending, config)
+                    .begin(kind(sending.model()))
+                : Future.succeededFuture(
+                    new Sent.Failed(Faults.notConnected(connected.cause(), patience))));
   }
 
-  private Future<Sent> send(
-      HttpClientRequest call, Sending sending, Optional<Credential> credential) {
-    call.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .putHeader(HttpHeaders.ACCEPT, sending.streamed() ? EVENT_STREAM : "application/json");
-    sending.headers().forEach(call::putHeader);
-    credential.ifPresent(proof -> call.putHeader(proof.header(), proof.value()));
-    return call.send(sending.body())
-        .compose(response -> answer(call, response, sending))
-        .otherwise(thrown -> new Sent.Failed(fault(thrown)));
-  }
-
-  private Future<Sent> answer(
-      HttpClientRequest call, HttpClientResponse response, Sending sending) {
-    WatchedAnswer bytes = new WatchedAnswer(vertx, call, response, config.idleTimeout());
-    if (response.statusCode() != 200) {
-      return BoundedBody.of(call, bytes, Faults.MOST_BYTES)
-          .map(body -> new Sent.Failed(Faults.status(response, sending.dialect().complaint(body))));
-    }
-    if (!sending.streamed()) {
-      return BoundedBody.of(call, bytes, config.answerBytes())
-          .<Sent>map(Sent.Whole::new)
-          .otherwise(thrown -> new Sent.Failed(fault(thrown), true));
-    }
-    if (!isStream(response, sending.dialect().framing())) {
-      call.reset();
-      return Future.succeededFuture(
-          new Sent.Failed(new Fault.Broken("answered a stream with something else")));
-    }
-    bytes.pause();
-    return Future.succeededFuture(new Sent.Streamed(bytes, call::reset, this::cut));
-  }
-
-  private Fault cut(Throwable thrown) {
-    return thrown instanceof TimeoutException ? fault(thrown) : new Fault.Truncated();
-  }
-
-  private Fault fault(Throwable thrown) {
-    return Faults.thrown(thrown, config.idleTimeout());
-  }
-
-  private static boolean isStream(HttpClientResponse response, Framing framing) {
-    String type = response.getHeader(HttpHeaders.CONTENT_TYPE);
-    return type != null
-        && switch (framing) {
-          case SERVER_SENT_EVENTS -> type.startsWith("text/event-stream");
-          case LINES -> type.startsWith("application/x-ndjson");
-        };
+  // Waiting for a connection that is free again counts, too.
+  private Duration connectTimeout(Sending sending) {
+    Duration usual = sending.deadlines().connect().orElse(config.connectTimeout());
+    Duration left = Duration.ofMillis(Math.max(1, sending.leash().remainingMillis()));
+    return left.compareTo(usual) < 0 ? left : usual;
   }
 
   static String address(Sending sending) {
@@ -129,11 +81,7 @@ public class HttpProvider implements Carrier {
         .orElseThrow(() -> new IllegalStateException("no provider is of kind " + model.kind()));
   }
 
-  private RequestOptions target(String address) {
-    return new RequestOptions()
-        .setMethod(HttpMethod.POST)
-        .setAbsoluteURI(address)
-        .setConnectTimeout(config.connectTimeout().toMillis()) // waiting for a free one included
-        .setIdleTimeout(config.idleTimeout().toMillis());
+  private static RequestOptions target(String address) {
+    return new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(address);
   }
 }

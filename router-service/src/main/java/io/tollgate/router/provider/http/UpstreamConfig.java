@@ -15,8 +15,13 @@ public interface UpstreamConfig {
   @DurationMin(millis = 1)
   Duration connectTimeout();
 
-  /** How long a provider may stay silent, before its first byte or between two. */
+  /** How long a provider may think before the first byte of its answer. */
   @WithDefault("PT2M")
+  @DurationMin(millis = 1)
+  Duration firstByteTimeout();
+
+  /** How long a provider may stay silent between two bytes of an answer. */
+  @WithDefault("PT1M")
   @DurationMin(millis = 1)
   Duration idleTimeout();
 

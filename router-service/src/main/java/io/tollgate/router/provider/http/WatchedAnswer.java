@@ -1,41 +1,24 @@
 package io.tollgate.router.provider.http;
 
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.streams.ReadStream;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an answer as they arrive. When none arrive for too long the attempt is ended with a
- * {@link TimeoutException}; time in which the reader wants none does not count. Lives on one event
- * loop.
- *
- * <p>Vert.x 4.5 watches a request only until the head of its response.
+ * The bytes of an answer as they arrive, under the eyes of a {@link Watch}. It breaks once at most.
+ * Lives on one event loop.
  */
 final class WatchedAnswer implements ReadStream<Buffer> {
 
-  private final Vertx vertx;
-  private final HttpClientRequest call;
   private final HttpClientResponse response;
-  private final long patienceMillis;
+  private final Watch watch;
   private @Nullable Handler<Throwable> exceptionHandler;
-  private long timer;
-  private long lastNanos = System.nanoTime();
-  private boolean paused;
 
-  WatchedAnswer(
-      Vertx vertx, HttpClientRequest call, HttpClientResponse response, Duration patience) {
-    this.vertx = vertx;
-    this.call = call;
+  WatchedAnswer(HttpClientResponse response, Watch watch) {
     this.response = response;
-    this.patienceMillis = patience.toMillis();
-    this.timer = vertx.setTimer(patienceMillis, tick -> look());
+    this.watch = watch;
     endHandler(null);
     exceptionHandler(null);
   }
@@ -46,7 +29,7 @@ final class WatchedAnswer implements ReadStream<Buffer> {
         handler == null
             ? null
             : bytes -> {
-              lastNanos = System.nanoTime();
+              watch.arrived();
               handler.handle(bytes);
             });
     return this;
@@ -55,7 +38,7 @@ final class WatchedAnswer implements ReadStream<Buffer> {
   @Override
   public ReadStream<Buffer> endHandler(@Nullable Handler<Void> handler) {
     response.endHandler(end -> {
-      vertx.cancelTimer(timer);
+      watch.over();
       if (handler != null) {
         handler.handle(end);
       }
@@ -72,7 +55,7 @@ final class WatchedAnswer implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> pause() {
-    paused = true;
+    watch.pause();
     response.pause();
     return this;
   }
@@ -84,25 +67,14 @@ final class WatchedAnswer implements ReadStream<Buffer> {
 
   @Override
   public ReadStream<Buffer> fetch(long amount) {
-    paused = false;
-    lastNanos = System.nanoTime();
+    watch.resume();
     response.fetch(amount);
     return this;
   }
 
-  private void look() {
-    long silentMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lastNanos);
-    if (paused || silentMillis < patienceMillis) {
-      timer =
-          vertx.setTimer(paused ? patienceMillis : patienceMillis - silentMillis, tick -> look());
-      return;
-    }
-    broken(new TimeoutException());
-    call.reset();
-  }
-
-  private void broken(Throwable reason) {
-    vertx.cancelTimer(timer);
+  /** Nothing more comes, for this reason. */
+  void broken(Throwable reason) {
+    watch.over();
     Handler<Throwable> told = exceptionHandler;
     exceptionHandler = null;
     if (told != null) {

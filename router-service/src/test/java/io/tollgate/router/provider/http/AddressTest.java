@@ -3,10 +3,13 @@ package io.tollgate.router.provider.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Policy.Deadlines;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.exchange.Operation;
+import io.tollgate.router.provider.Leash;
 import io.tollgate.router.provider.Sending;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +38,9 @@ class AddressTest {
             Optional.empty(),
             false,
             Map.of(),
-            Buffer.buffer());
+            Buffer.buffer(),
+            Deadlines.NONE,
+            new Leash(Duration.ofSeconds(1), 0));
 
     assertThat(HttpProvider.address(sending)).isEqualTo(called);
   }

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Finds the addresses and keys that this installation has for the endpoints of a provider. */
-final class Targets {
+final class Ways {
 
   // The catalogue may name nothing else: no other secret of ours is a provider's business.
   private static final Pattern KEY_SETTING =
@@ -24,23 +24,23 @@ final class Targets {
   /**
    * @param settings the value of a setting by its name
    */
-  Targets(Map<String, Access> access, Function<String, Optional<String>> settings) {
+  Ways(Map<String, Access> access, Function<String, Optional<String>> settings) {
     this.access = Map.copyOf(access);
     this.settings = settings;
   }
 
   /** In the order of the endpoints; empty when the provider cannot be called. */
-  List<Target> of(ProviderEntry provider) {
-    List<Target> targets = new ArrayList<>();
+  List<Way> of(ProviderEntry provider) {
+    List<Way> ways = new ArrayList<>();
     for (Endpoint endpoint : provider.endpoints()) {
       if (endpoint.weight() > 0) {
-        targets.addAll(of(endpoint, provider));
+        ways.addAll(of(endpoint, provider));
       }
     }
-    return targets;
+    return ways;
   }
 
-  /** What to do for a provider without targets, as a sentence. */
+  /** What to do for a provider without ways, as a sentence. */
   String remedy(ProviderEntry provider) {
     List<String> named =
         provider.endpoints().stream()
@@ -66,7 +66,7 @@ final class Targets {
                 provider, known.setting().orElse("tollgate.provider." + provider + ".api-key"));
   }
 
-  private List<Target> of(Endpoint endpoint, ProviderEntry provider) {
+  private List<Way> of(Endpoint endpoint, ProviderEntry provider) {
     Optional<Access> known = Optional.ofNullable(access.get(provider.id()));
     String baseUrl =
         endpoint.baseUrl().isEmpty()
@@ -76,16 +76,15 @@ final class Targets {
     if (keys.isEmpty()) {
       boolean needsNone = provider.keyless() || known.map(Access::enabled).orElse(false);
       return needsNone && endpoint.credential().isEmpty()
-          ? List.of(new Target(endpoint, endpoint.name(), baseUrl, Optional.empty()))
+          ? List.of(new Way(endpoint, baseUrl, Optional.empty()))
           : List.of();
     }
-    List<Target> targets = new ArrayList<>();
+    List<Way> ways = new ArrayList<>();
     for (String key : keys) {
-      String name =
-          targets.isEmpty() ? endpoint.name() : endpoint.name() + "-" + (targets.size() + 1);
-      targets.add(new Target(endpoint, name, baseUrl, Optional.of(key)));
+      Endpoint one = ways.isEmpty() ? endpoint : endpoint.numbered(ways.size() + 1);
+      ways.add(new Way(one, baseUrl, Optional.of(key)));
     }
-    return targets;
+    return ways;
   }
 
   private List<String> keys(Endpoint endpoint, Optional<Access> known) {

@@ -1,0 +1,125 @@
+package io.tollgate.router.api;
+
+import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.Model;
+import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.limits.Admission;
+import io.tollgate.router.limits.Limits;
+import io.tollgate.router.limits.Permit;
+import io.tollgate.router.provider.Providers;
+import io.tollgate.router.resilience.Course;
+import io.tollgate.router.resilience.Loyalty;
+import io.tollgate.router.resilience.Resilience;
+import io.tollgate.router.routing.Decision;
+import io.tollgate.router.routing.Judge;
+import io.tollgate.router.routing.Plan;
+import io.tollgate.router.routing.Question;
+import io.tollgate.router.routing.Routing;
+import io.tollgate.router.snapshot.Snapshot;
+import io.tollgate.router.snapshot.Snapshots;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The story of a call that is understood: who is to answer, may it be now, and then they are asked.
+ */
+@ApplicationScoped
+class Dispatch {
+
+  private static final int USUAL_OUTPUT_TOKENS = 500;
+
+  private final Snapshots snapshots;
+  private final Providers providers;
+  private final Decisions decisions;
+  private final Limits limits;
+  private final Desk desk;
+  private final Judge judge = Judge.UNDECIDED;
+
+  Dispatch(
+      Snapshots snapshots,
+      Providers providers,
+      Decisions decisions,
+      Limits limits,
+      Settlement settlement,
+      Resilience resilience,
+      ApiConfig config) {
+    this.snapshots = snapshots;
+    this.providers = providers;
+    this.decisions = decisions;
+    this.limits = limits;
+    this.desk =
+        new Desk(providers, settlement, resilience, new Telltale(config.litellmHeaders()), config);
+  }
+
+  void answer(Ask ask, Visit visit, Caller caller) {
+    Optional<String> trouble = desk.settlement().trouble();
+    if (trouble.isPresent()) {
+      visit.refuse(Refusals.unavailable("Usage cannot be recorded now, so no model is called."));
+      return;
+    }
+    Snapshot snapshot = snapshots.current();
+    if (!snapshot.isRead()) {
+      visit.refuse(Refusals.NOT_READY);
+      return;
+    }
+    Decision decision = decide(ask, visit, caller, snapshot);
+    switch (decision.plan()) {
+      case Plan.Unknown(var name) -> visit.refuse(Refusals.unknownModel(name));
+      case Plan.Unavailable(var name, var reason) ->
+          visit.refuse(Refusals.unavailableModel(name, reason));
+      case Plan.Attempts(var models) -> {
+        Trail trail = new Trail(caller.payer().tenant(), decision);
+        admit(ask, models, trail, snapshot, visit, caller);
+      }
+    }
+  }
+
+  private Decision decide(Ask ask, Visit visit, Caller caller, Snapshot snapshot) {
+    Question question = Question.of(ask, caller.payer().tenant(), visit.requestId());
+    return Routing.plan(
+        question.judged(judge.judge(question, snapshot.catalog())),
+        snapshot.catalog(),
+        snapshot.takenAt(),
+        providers,
+        desk.resilience());
+  }
+
+  private void admit(
+      Ask ask, List<Model> models, Trail trail, Snapshot snapshot, Visit visit, Caller caller) {
+    long guess = ask.estimatedInputTokens() + ask.maxOutputTokens().orElse(USUAL_OUTPUT_TOKENS);
+    switch (limits.admit(snapshot.limits(), caller.payer(), models.getFirst(), guess)) {
+      case Admission.Throttled throttled -> visit.refuse(Refusals.throttled(throttled));
+      case Admission.Admitted(Permit permit) -> {
+        RateHeaders.write(visit.response(), permit);
+        decisions.remember(visit.requestId(), trail);
+        call(ask, models, trail, permit, snapshot.catalog(), visit, caller);
+      }
+    }
+  }
+
+  private void call(
+      Ask ask,
+      List<Model> models,
+      Trail trail,
+      Permit permit,
+      Catalog catalog,
+      Visit visit,
+      Caller caller) {
+    switch (CallersTime.of(visit.request(), desk.resilience().totalTimeout())) {
+      case CallersTime.Asked.Unreadable(var header) -> {
+        permit.giveBack(0);
+        visit.refuse(
+            Refusals.invalid("Write '%s' as a number of ms or s.".formatted(header), header));
+      }
+      case CallersTime.Asked.Readable(var time) -> {
+        Loyalty loyalty =
+            new Belonging(visit.request().getHeader(Belonging.SESSION_HEADER), ask.body().bytes());
+        Course course =
+            desk.resilience().course(models, catalog, providers, loyalty, time.deadlineNanos());
+        new Call(visit, caller, ask, course, time, trail, permit, desk).begin();
+      }
+    }
+  }
+}
