@@ -11,11 +11,11 @@ import io.tollgate.router.chat.ChatRequest;
 import io.tollgate.router.chat.Fault;
 import io.tollgate.router.usage.UsageReporter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,7 +30,8 @@ class Settlement {
   private final UsageReporter reporter;
   private final CallMeters meters;
   private final InstantSource clock = InstantSource.system();
-  private final Uuid7 ids = new Uuid7(clock, new SecureRandom());
+  // An id must differ from every other, and need not be unpredictable: it opens nothing.
+  private final Uuid7 ids = new Uuid7(clock, () -> ThreadLocalRandom.current().nextLong());
 
   Settlement(UsageReporter reporter, CallMeters meters) {
     this.reporter = reporter;
