@@ -89,21 +89,38 @@ class Settlement {
         Map.of());
   }
 
+  // Put together by hand: a format string is parsed anew for every call.
   private static void log(UsageEvent event, int tried) {
-    LOG.infof(
-        "attempt ended requestId=%s tenant=%s key=%s provider=%s model=%s outcome=%s error=%s attempt=%d last=%s in=%d out=%d estimated=%s ms=%d",
-        event.operation(),
-        event.payer().tenant(),
-        event.payer().key(),
-        event.target().provider(),
-        event.target().model(),
-        event.outcome(),
-        event.errorClass(),
-        tried,
-        event.last(),
-        event.tokens().in(),
-        event.tokens().out(),
-        event.estimated(),
-        event.timing().durationMicros() / 1_000);
+    if (!LOG.isInfoEnabled()) {
+      return;
+    }
+    LOG.info(
+        new StringBuilder(320)
+            .append("attempt ended requestId=")
+            .append(event.operation())
+            .append(" tenant=")
+            .append(event.payer().tenant())
+            .append(" key=")
+            .append(event.payer().key())
+            .append(" provider=")
+            .append(event.target().provider())
+            .append(" model=")
+            .append(event.target().model())
+            .append(" outcome=")
+            .append(event.outcome())
+            .append(" error=")
+            .append(event.errorClass())
+            .append(" attempt=")
+            .append(tried)
+            .append(" last=")
+            .append(event.last())
+            .append(" in=")
+            .append(event.tokens().in())
+            .append(" out=")
+            .append(event.tokens().out())
+            .append(" estimated=")
+            .append(event.estimated())
+            .append(" ms=")
+            .append(event.timing().durationMicros() / 1_000));
   }
 }
