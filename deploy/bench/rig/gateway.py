@@ -78,6 +78,10 @@ class Gateway:
     def pid(self):
         return self.process.pid
 
+    def pids(self):
+        """The gateway, and what must not starve beside it."""
+        return [self.pid, *(self.product.others() if self.product else [])]
+
     def ask(self):
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=5)
         with open(f"{HERE}/bodies/chat.json", "rb") as body:

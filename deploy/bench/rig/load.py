@@ -22,6 +22,9 @@ class Direct:
     def headers(self):
         return {}
 
+    def pids(self):
+        return []
+
 
 def command(gateway, options, body):
     headers = itertools.chain.from_iterable(["-H", f"{name}: {value}"] for name, value in gateway.headers().items())
@@ -31,14 +34,13 @@ def command(gateway, options, body):
     ]  # fmt: skip
 
 
-def run(gateway, options, body="chat", latency=False):
+def run(gateway, options, body="chat"):
     """The load generator's figures, and: cpu_us (per answer), cpu_us_chunk, upstream (the mock's book), foreign."""
-    watched = [pid for pid in (gateway.pid, machine.listener(MOCK_PORT)) if pid]
-    with machine.realtime(watched if latency else []):
+    with machine.realtime([machine.listener(MOCK_PORT), *gateway.pids()]):
         mock.reset()
         others, cores, begin = machine.cpu(machine.listener(MOCK_PORT)), machine.busy(), time.monotonic()
         before = machine.cpu(gateway.pid) if gateway.pid else (0, 0)
-        prefix = ["chrt", "-r", "2"] if latency and machine.REALTIME else []
+        prefix = ["chrt", "-r", "2"] if machine.REALTIME else []
         done = subprocess.run(prefix + command(gateway, options, body), capture_output=True, text=True, check=True)
         result = json.loads(done.stdout)
         spent = machine.cpu_between(before, machine.cpu(gateway.pid)) if gateway.pid else 0

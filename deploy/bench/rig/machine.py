@@ -3,8 +3,8 @@
 import contextlib
 import os
 
-# Latency runs put gateway, mock and load generator above whatever else the machine does: they need far less than a
-# core, and without it p99 measures the neighbours. Needs root.
+# While something is measured, gateway, mock and load generator stand above whatever else the machine does: without it
+# p99 measures the neighbours, and the cost of an answer the caches they emptied. Needs root.
 REALTIME = os.geteuid() == 0 and os.environ.get("BENCH_REALTIME", "1") == "1"
 SLICE = "/proc/sys/kernel/sched_rr_timeslice_ms"
 

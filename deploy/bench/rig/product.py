@@ -25,10 +25,13 @@ class Product:
         os.kill(pid, signal.SIGTERM)
         while machine.listener(port):
             time.sleep(0.05)
-        for other in ("USAGE_PORT", "METRICS_PORT"):
-            machine.pin(machine.listener(int(self.env[other])), OTHER_CORE)
+        for other in self.others():
+            machine.pin(other, OTHER_CORE)
+
+    def others(self):
+        """usage-service and Postgres: what the router's events go to."""
         database = int(self.database.rsplit(":", 1)[1].split("/")[0])
-        machine.pin(machine.listener(database), OTHER_CORE)
+        return [machine.listener(port) for port in (int(self.env["USAGE_PORT"]), database)]
 
     def down(self):
         self.tollgate("down")

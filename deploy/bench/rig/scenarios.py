@@ -20,36 +20,36 @@ def start(gateway, times):
     return {"start_s": statistics.median(seconds), "idle_mb": machine.memory_mb(gateway.pid)}
 
 
-def whole(gateway, times, seconds=5):
+def whole(gateway, times, seconds=4):
     """B1: CPU per answer that is not streamed, as many as it can answer over 32 connections."""
     warm = warm_up(gateway, CLOSED, "chat")
     runs = repeated(times, lambda: run(gateway, [*CLOSED, "-d", seconds]))
     return figures(runs) | {"loaded_mb": machine.memory_mb(gateway.pid), "warm_up": warm}
 
 
-def large(gateway, times, seconds=4):
+def large(gateway, times, seconds=3):
     """B4: the same with a prompt of 100 KB."""
     warm_up(gateway, CLOSED, "chat_100k")
     return figures(repeated(times, lambda: run(gateway, [*CLOSED, "-d", seconds], "chat_100k")))
 
 
-def paced(gateway, times, rate=500, seconds=6):
+def paced(gateway, times, rate=500, seconds=5):
     """B2: latency at a fixed rate that is more than without a gateway; counted from the intended start."""
     options = ["-r", rate, "-c", "256", "-d", seconds]
     run(gateway, options)
-    pairs = [(run(Direct(), options, latency=True), run(gateway, options, latency=True)) for _ in range(times)]
+    pairs = [(run(Direct(), options), run(gateway, options)) for _ in range(times)]
     return figures([through for _, through in pairs]) | added(pairs, "latency")
 
 
-def stream(gateway, times, streams=100, seconds=5):
+def stream(gateway, times, streams=100, seconds=4):
     """B3: CPU per chunk, and what is added to the first token and to each chunk's way."""
     options = ["-s", "-c", streams, "-d", seconds, "-R", "1000"]
     mock.configure("ttft=20&pace=20&chunks=50")
     warm_up(gateway, ["-s", "-c", streams, "-R", "1000"], "chat_stream", most_seconds=24)
     pairs = []
     for _ in range(times):
-        direct = run(Direct(), options, "chat_stream", latency=True)
-        pairs.append((direct, run(gateway, options, "chat_stream", latency=True)))
+        direct = run(Direct(), options, "chat_stream")
+        pairs.append((direct, run(gateway, options, "chat_stream")))
     mock.configure(mock.QUIET)
     runs = [through for _, through in pairs]
     return (
