@@ -52,11 +52,11 @@ class Product:
     def booked(self):
         """Operations in the books, as metrics-service reports them."""
         request = urllib.request.Request(
-            f"http://127.0.0.1:{self.env['METRICS_PORT']}/api/metrics/usage?period=1d",
+            f"http://127.0.0.1:{self.env['METRICS_PORT']}/api/metrics/usage?period=30d",
             headers={"Authorization": "Bearer " + self.tollgate("token")},
         )
         with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)["totalOperations"]
+            return json.load(answer)["total_operations"]
 
     def tollgate(self, *words):
         run = subprocess.run([f"{CHECKOUT}/tollgate", *words], env=self.env, capture_output=True, text=True)
