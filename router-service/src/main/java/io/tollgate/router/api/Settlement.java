@@ -11,11 +11,11 @@ import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.usage.UsageReporter;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +29,8 @@ class Settlement {
   private final UsageReporter reporter;
   private final CallMeters meters;
   private final InstantSource clock = InstantSource.system();
-  private final Uuid7 ids = new Uuid7(clock, new SecureRandom());
+  // An id must differ from every other, and need not be unpredictable: it opens nothing.
+  private final Uuid7 ids = new Uuid7(clock, () -> ThreadLocalRandom.current().nextLong());
 
   Settlement(UsageReporter reporter, CallMeters meters) {
     this.reporter = reporter;
@@ -93,21 +94,38 @@ class Settlement {
         null);
   }
 
+  // Put together by hand: a format string is parsed anew for every call.
   private static void log(UsageEvent event, int tried) {
-    LOG.infof(
-        "attempt ended requestId=%s tenant=%s key=%s provider=%s model=%s outcome=%s error=%s attempt=%d last=%s in=%d out=%d estimated=%s ms=%d",
-        event.operation(),
-        event.payer().tenant(),
-        event.payer().key(),
-        event.target().provider(),
-        event.target().model(),
-        event.outcome(),
-        event.errorClass(),
-        tried,
-        event.last(),
-        event.tokens().in(),
-        event.tokens().out(),
-        event.estimated(),
-        event.timing().durationMicros() / 1_000);
+    if (!LOG.isInfoEnabled()) {
+      return;
+    }
+    LOG.info(
+        new StringBuilder(320)
+            .append("attempt ended requestId=")
+            .append(event.operation())
+            .append(" tenant=")
+            .append(event.payer().tenant())
+            .append(" key=")
+            .append(event.payer().key())
+            .append(" provider=")
+            .append(event.target().provider())
+            .append(" model=")
+            .append(event.target().model())
+            .append(" outcome=")
+            .append(event.outcome())
+            .append(" error=")
+            .append(event.errorClass())
+            .append(" attempt=")
+            .append(tried)
+            .append(" last=")
+            .append(event.last())
+            .append(" in=")
+            .append(event.tokens().in())
+            .append(" out=")
+            .append(event.tokens().out())
+            .append(" estimated=")
+            .append(event.estimated())
+            .append(" ms=")
+            .append(event.timing().durationMicros() / 1_000));
   }
 }

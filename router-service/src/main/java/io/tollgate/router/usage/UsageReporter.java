@@ -1,7 +1,5 @@
 package io.tollgate.router.usage;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -26,7 +24,6 @@ public class UsageReporter {
   private final SpoolConfig config;
   private final UsageServiceConfig usageService;
   private final UsageClient client;
-  private final ObjectMapper json;
   private final MeterRegistry meters;
   private volatile Optional<OpenSpool> open = Optional.empty();
   private volatile boolean stopping;
@@ -36,12 +33,10 @@ public class UsageReporter {
       SpoolConfig config,
       UsageServiceConfig usageService,
       UsageClient client,
-      ObjectMapper json,
       MeterRegistry meters) {
     this.config = config;
     this.usageService = usageService;
     this.client = client;
-    this.json = json;
     this.meters = meters;
   }
 
@@ -68,21 +63,13 @@ public class UsageReporter {
    * calls are refused.
    */
   public void report(UsageEvent event) {
-    byte[] record = written(event);
+    byte[] record = EventJson.of(event);
     try {
       open.orElseThrow(() -> new IOException(notOpened)).spool().append(record);
     } catch (IOException broken) {
       LOG.errorf(
           "usage event not spooled reason=\"%s\" event=%s",
           broken.getMessage(), new String(record, StandardCharsets.UTF_8));
-    }
-  }
-
-  private byte[] written(UsageEvent event) {
-    try {
-      return json.writeValueAsBytes(event);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a usage event always has a JSON form", impossible);
     }
   }
 

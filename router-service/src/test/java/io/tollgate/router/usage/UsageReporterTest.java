@@ -168,7 +168,6 @@ class UsageReporterTest {
         Settings.of(SpoolConfig.class, settings),
         Settings.of(UsageServiceConfig.class, settings),
         aClient(settings),
-        JSON,
         new SimpleMeterRegistry());
   }
 
