@@ -35,6 +35,8 @@ class RouterRulesTest {
           .definedBy("..router.dialect..")
           .layer("exchange")
           .definedBy("..router.exchange")
+          .layer("overload")
+          .definedBy("..router.overload")
           .layer("provider")
           .definedBy("..router.provider..")
           .layer("resilience")
@@ -51,6 +53,7 @@ class RouterRulesTest {
               "catalog",
               "dialect",
               "exchange",
+              "overload",
               "provider",
               "resilience",
               "routing",
@@ -62,6 +65,8 @@ class RouterRulesTest {
           .mayOnlyAccessLayers("caller", "catalog")
           .whereLayer("provider")
           .mayOnlyAccessLayers("catalog", "conversation", "dialect", "exchange", "routing")
+          .whereLayer("overload")
+          .mayNotAccessAnyLayer()
           .whereLayer("resilience")
           .mayOnlyAccessLayers("catalog", "exchange", "routing")
           .whereLayer("routing")

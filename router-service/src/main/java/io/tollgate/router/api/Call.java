@@ -37,6 +37,7 @@ final class Call {
   private final HttpServerResponse response;
   private int tried;
   private boolean callerGone;
+  private boolean stopping;
   private boolean settled = true;
   private @Nullable Underway underway;
   private @Nullable StreamDelivery delivery;
@@ -56,7 +57,14 @@ final class Call {
     if (response.closed()) {
       return; // left before any provider was called: nobody owes anything
     }
-    response.closeHandler(gone -> callerLeft());
+    visit
+        .context()
+        .addEndHandler(end -> {
+          if (end.failed()) {
+            callerLeft();
+          }
+        });
+    desk.farewell().begun(this);
     go(course.first());
   }
 
@@ -69,7 +77,10 @@ final class Call {
           vertx.setTimer(Math.max(1, pause.toMillis()), later -> ask(target));
         }
       }
-      case Step.NoneWell(var until) -> visit.refuse(Refusals.noneWell(until));
+      case Step.NoneWell(var until) -> {
+        desk.farewell().ended(this);
+        visit.refuse(Refusals.noneWell(until));
+      }
       case Step.Stop stop -> throw new IllegalStateException("a course that stops goes nowhere");
     }
   }
@@ -84,8 +95,9 @@ final class Call {
     underway = now;
     tried++;
     settled = false;
-    if (callerGone) {
-      settle(now, Ended.unsent(), true); // left in the pause before it
+    if (callerGone || stopping) {
+      settle(now, Ended.unsent(), true); // it came to this in the pause before it
+      refuseStopping();
       return;
     }
     Future.succeededFuture(target)
@@ -105,6 +117,26 @@ final class Call {
       } else {
         leash.cut();
       }
+    }
+  }
+
+  /** This router stops: ends the call with what it has. May be called from any thread. */
+  void shutDown() {
+    visit
+        .eventLoop()
+        .runOnContext(now -> {
+          stopping = true;
+          if (delivery != null) {
+            delivery.shutDown();
+          } else if (underway != null) {
+            underway.leash().cut();
+          }
+        });
+  }
+
+  private void refuseStopping() {
+    if (stopping && !callerGone) {
+      visit.refuse(Refusals.from(new Fault.ShuttingDown(), ""));
     }
   }
 
@@ -155,6 +187,7 @@ final class Call {
     boolean hungUp = now.leash().isCut() && (begun || fault instanceof Fault.Disconnected);
     if (hungUp) {
       settle(now, Ended.abandoned(), true);
+      refuseStopping();
     } else {
       goOn(now, Ended.failed(fault, begun), fault);
     }
@@ -187,6 +220,9 @@ final class Call {
     settled = true;
     learn(now, ended);
     desk.settlement().end(now.attempt(), ended, tried, last);
+    if (last) {
+      desk.farewell().ended(this);
+    }
   }
 
   private static void learn(Underway now, Ended ended) {

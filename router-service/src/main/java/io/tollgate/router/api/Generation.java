@@ -8,6 +8,9 @@ import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.exchange.Refusal;
+import io.tollgate.router.overload.Crowd;
+import io.tollgate.router.overload.Priority;
 import io.tollgate.router.provider.Providers;
 import io.tollgate.router.resilience.Course;
 import io.tollgate.router.resilience.Loyalty;
@@ -32,10 +35,13 @@ import java.util.Optional;
 class Generation {
 
   private static final Duration LINGER = Duration.ofSeconds(2);
+  private static final String PRIORITY = "x-tollgate-priority";
+  private static final long SMALL_BODY = 65_536;
 
   private final Gate gate;
   private final Snapshots snapshots;
   private final Providers providers;
+  private final Crowd crowd;
   private final Desk desk;
 
   Generation(
@@ -44,11 +50,14 @@ class Generation {
       Providers providers,
       Settlement settlement,
       Resilience resilience,
+      Crowd crowd,
+      Farewell farewell,
       ApiConfig config) {
     this.gate = gate;
     this.snapshots = snapshots;
     this.providers = providers;
-    this.desk = new Desk(providers, settlement, resilience, config);
+    this.desk = new Desk(providers, settlement, resilience, farewell, config);
+    this.crowd = crowd;
   }
 
   /**
@@ -57,7 +66,30 @@ class Generation {
    * @param address what its URL says of model and streaming
    */
   void handle(RoutingContext context, Inbound dialect, Address address) {
-    gate.letIn(context, dialect, (visit, caller) -> read(visit, caller, address));
+    String wanted = context.request().getHeader(PRIORITY);
+    Optional<Priority> priority = Priority.named(wanted);
+    if (priority.isEmpty()) {
+      turnAway(
+          gate.visit(context, dialect),
+          Refusals.invalid("Say low, normal or high in '" + PRIORITY + "'.", PRIORITY));
+    } else if (crowd.enter(priority.get())) {
+      Waiting.in(crowd, context);
+      gate.letIn(context, dialect, (visit, caller) -> read(visit, caller, address));
+    } else {
+      turnAway(gate.visit(context, dialect), Refusals.overloaded());
+    }
+  }
+
+  // A body that is small is read past, so that the connection can be used again.
+  private static void turnAway(Visit visit, Refusal refusal) {
+    if (RequestBody.declared(visit.request()) <= SMALL_BODY) {
+      visit.refuse(refusal);
+      visit.request().resume();
+    } else {
+      visit.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      visit.refuse(refusal);
+      hangUp(visit);
+    }
   }
 
   private void read(Visit visit, Caller caller, Address address) {

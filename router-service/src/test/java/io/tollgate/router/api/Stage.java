@@ -58,6 +58,7 @@ final class Stage {
   private final NetSocket caller;
   private final Resilience resilience;
   private final ApiConfig config;
+  private final Farewell farewell;
   private String model = "gpt-4";
   private CallerGone callerGone = CallerGone.ABORT;
   private volatile boolean hungUp;
@@ -66,6 +67,7 @@ final class Stage {
     this.settlement = settlement;
     this.resilience = resilience;
     this.config = Settings.of(ApiConfig.class, settings);
+    this.farewell = new Farewell(config);
     Router door = Router.router(vertx);
     door.route().handler(this::callerCame);
     this.server = await(vertx.createHttpServer().requestHandler(door).listen(0, "127.0.0.1"));
@@ -81,6 +83,12 @@ final class Stage {
   /** The provider's policy for a caller who leaves is to drain. */
   void providerDrains() {
     callerGone = CallerGone.DRAIN;
+  }
+
+  /** The router is told to stop, and has waited long enough. */
+  void routerStops() {
+    farewell.endOpenCalls();
+    on(() -> {});
   }
 
   /** Whether the router let go of an attempt that had not answered yet. */
@@ -173,7 +181,7 @@ final class Stage {
         Asks.openAi("{\"model\":\"m\",\"messages\":[{}],\"stream\":true}"),
         resilience.course(models, catalog(models), Loyalty.NONE, time.deadlineNanos()),
         time,
-        new Desk(this::answer, settlement, resilience, config));
+        new Desk(this::answer, settlement, resilience, farewell, config));
   }
 
   private Catalog catalog(List<Model> models) {
