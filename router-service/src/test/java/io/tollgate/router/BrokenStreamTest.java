@@ -47,7 +47,7 @@ class BrokenStreamTest {
             "cut in its last word",
             REPLY.streamed().cutAt(REPLY.stream().length() - 4),
             "truncated"),
-        Arguments.of("stalled", REPLY.streamed().stallingAt(first), "timeout"),
+        Arguments.of("stalled", REPLY.streamed().stallingAt(first), "timeout_idle"),
         Arguments.of(
             "malformed",
             stream(FIRST + "data: {\"choices\":[{\n\n" + REPLY.stream()),

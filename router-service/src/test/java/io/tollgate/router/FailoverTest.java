@@ -139,7 +139,7 @@ class FailoverTest {
 
     Response response = Ask.model("auto");
 
-    assertThat(response.statusCode()).isEqualTo(502);
+    assertThat(response.statusCode()).isEqualTo(503);
     assertThat(response.header("x-tollgate-attempts")).isEqualTo("3");
     assertThat(Surroundings.provider().book())
         .extracting(asked -> asked.json().path("model").asText())

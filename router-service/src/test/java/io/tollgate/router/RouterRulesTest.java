@@ -41,6 +41,8 @@ class RouterRulesTest {
           .definedBy("..router.exchange")
           .layer("limits")
           .definedBy("..router.limits")
+          .layer("overload")
+          .definedBy("..router.overload")
           .layer("provider")
           .definedBy("..router.provider..")
           .layer("resilience")
@@ -60,6 +62,7 @@ class RouterRulesTest {
               "discovery",
               "exchange",
               "limits",
+              "overload",
               "provider",
               "resilience",
               "routing",
@@ -73,6 +76,8 @@ class RouterRulesTest {
           .mayOnlyAccessLayers("caller", "catalog", "exchange", "limits")
           .whereLayer("provider")
           .mayOnlyAccessLayers("catalog", "conversation", "dialect", "exchange", "routing")
+          .whereLayer("overload")
+          .mayNotAccessAnyLayer()
           .whereLayer("resilience")
           .mayOnlyAccessLayers("catalog", "exchange", "routing")
           .whereLayer("limits")

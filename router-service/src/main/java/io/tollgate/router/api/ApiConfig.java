@@ -37,6 +37,13 @@ public interface ApiConfig {
   @DurationMin(millis = 1)
   Duration stallTimeout();
 
+  /**
+   * How long open calls may go on when the router is told to stop, before they are ended with an
+   * error. Must be shorter than quarkus.shutdown.timeout.
+   */
+  @WithDefault("PT25S")
+  Duration farewell();
+
   /** What is still read from a provider, for the books, when the caller has left. */
   Drain drain();
 

@@ -37,6 +37,7 @@ final class Call {
   private final HttpServerResponse response;
   private int tried;
   private boolean callerGone;
+  private boolean stopping;
   private boolean settled = true;
   private @Nullable Underway underway;
   private @Nullable StreamDelivery delivery;
@@ -68,7 +69,14 @@ final class Call {
       permit.giveBack(0);
       return; // left before any provider was called: nobody owes anything
     }
-    response.closeHandler(gone -> callerLeft());
+    visit
+        .context()
+        .addEndHandler(end -> {
+          if (end.failed()) {
+            callerLeft();
+          }
+        });
+    desk.farewell().begun(this);
     go(course.first());
   }
 
@@ -83,6 +91,7 @@ final class Call {
       }
       case Step.NoneWell(var until) -> {
         permit.giveBack(0);
+        desk.farewell().ended(this);
         visit.refuse(Refusals.noneWell(until));
       }
       case Step.Stop stop -> throw new IllegalStateException("a course that stops goes nowhere");
@@ -99,8 +108,9 @@ final class Call {
     underway = now;
     tried++;
     settled = false;
-    if (callerGone) {
-      settle(now, Ended.unsent(), true); // left in the pause before it
+    if (callerGone || stopping) {
+      settle(now, Ended.unsent(), true); // it came to this in the pause before it
+      refuseStopping();
       return;
     }
     Future.succeededFuture(target)
@@ -120,6 +130,26 @@ final class Call {
       } else {
         leash.cut();
       }
+    }
+  }
+
+  /** This router stops: ends the call with what it has. May be called from any thread. */
+  void shutDown() {
+    visit
+        .eventLoop()
+        .runOnContext(now -> {
+          stopping = true;
+          if (delivery != null) {
+            delivery.shutDown();
+          } else if (underway != null) {
+            underway.leash().cut();
+          }
+        });
+  }
+
+  private void refuseStopping() {
+    if (stopping && !callerGone) {
+      visit.refuse(Refusals.from(new Fault.ShuttingDown(), ""));
     }
   }
 
@@ -172,6 +202,7 @@ final class Call {
     boolean hungUp = now.leash().isCut() && (begun || fault instanceof Fault.Disconnected);
     if (hungUp) {
       settle(now, Ended.abandoned(), true);
+      refuseStopping();
     } else {
       goOn(now, Ended.failed(fault, begun), fault);
     }
@@ -207,6 +238,7 @@ final class Call {
     desk.telltale().ends(response, now.attempt());
     if (last) {
       permit.giveBack(used);
+      desk.farewell().ended(this);
     }
   }
 

@@ -10,7 +10,6 @@ import io.tollgate.router.limits.Permit;
 import io.tollgate.router.provider.Providers;
 import io.tollgate.router.resilience.Course;
 import io.tollgate.router.resilience.Loyalty;
-import io.tollgate.router.resilience.Resilience;
 import io.tollgate.router.routing.Decision;
 import io.tollgate.router.routing.Judge;
 import io.tollgate.router.routing.Plan;
@@ -38,19 +37,12 @@ class Dispatch {
   private final Judge judge = Judge.UNDECIDED;
 
   Dispatch(
-      Snapshots snapshots,
-      Providers providers,
-      Decisions decisions,
-      Limits limits,
-      Settlement settlement,
-      Resilience resilience,
-      ApiConfig config) {
+      Snapshots snapshots, Providers providers, Decisions decisions, Limits limits, Desk desk) {
     this.snapshots = snapshots;
     this.providers = providers;
     this.decisions = decisions;
     this.limits = limits;
-    this.desk =
-        new Desk(providers, settlement, resilience, new Telltale(config.litellmHeaders()), config);
+    this.desk = desk;
   }
 
   void answer(Ask ask, Visit visit, Caller caller) {

@@ -6,6 +6,7 @@ import io.tollgate.router.caller.Callers;
 import io.tollgate.router.dialect.Inbound;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
@@ -28,12 +29,14 @@ class Gate {
   private static final String BEARER = "bearer ";
 
   private final Callers callers;
+  private final Farewell farewell;
   // An id must differ from every other, and need not be unpredictable: it opens nothing.
   private final Uuid7 ids =
       new Uuid7(InstantSource.system(), () -> ThreadLocalRandom.current().nextLong());
 
-  Gate(Callers callers) {
+  Gate(Callers callers, Farewell farewell) {
     this.callers = callers;
+    this.farewell = farewell;
   }
 
   void letIn(RoutingContext context, Inbound dialect, Admitted admitted) {
@@ -65,6 +68,9 @@ class Gate {
   Visit visit(RoutingContext context, Inbound dialect) {
     Visit visit = new Visit(context, dialect, ids.next());
     visit.response().putHeader(REQUEST_ID, visit.requestId().toString());
+    if (farewell.isLeaving() && visit.request().version() != HttpVersion.HTTP_2) {
+      visit.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     return visit;
   }
 

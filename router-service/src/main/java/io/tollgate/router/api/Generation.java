@@ -5,6 +5,9 @@ import io.tollgate.router.caller.Caller;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.exchange.Refusal;
+import io.tollgate.router.overload.Crowd;
+import io.tollgate.router.overload.Priority;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,19 +16,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The story of a call that wants a model to answer, in any dialect: until it is understood. */
 @ApplicationScoped
 class Generation {
 
   private static final Duration LINGER = Duration.ofSeconds(2);
+  private static final String PRIORITY = "x-tollgate-priority";
+  private static final long SMALL_BODY = 65_536;
 
   private final Gate gate;
+  private final Crowd crowd;
   private final Dispatch dispatch;
   private final ApiConfig config;
 
-  Generation(Gate gate, Dispatch dispatch, ApiConfig config) {
+  Generation(Gate gate, Crowd crowd, Dispatch dispatch, ApiConfig config) {
     this.gate = gate;
+    this.crowd = crowd;
     this.dispatch = dispatch;
     this.config = config;
   }
@@ -36,7 +44,30 @@ class Generation {
    * @param address what its URL says of model and streaming
    */
   void handle(RoutingContext context, Inbound dialect, Address address) {
-    gate.letIn(context, dialect, (visit, caller) -> read(visit, caller, address));
+    String wanted = context.request().getHeader(PRIORITY);
+    Optional<Priority> priority = Priority.named(wanted);
+    if (priority.isEmpty()) {
+      turnAway(
+          gate.visit(context, dialect),
+          Refusals.invalid("Say low, normal or high in '" + PRIORITY + "'.", PRIORITY));
+    } else if (crowd.enter(priority.get())) {
+      Waiting.in(crowd, context);
+      gate.letIn(context, dialect, (visit, caller) -> read(visit, caller, address));
+    } else {
+      turnAway(gate.visit(context, dialect), Refusals.overloaded());
+    }
+  }
+
+  // A body that is small is read past, so that the connection can be used again.
+  private static void turnAway(Visit visit, Refusal refusal) {
+    if (RequestBody.declared(visit.request()) <= SMALL_BODY) {
+      visit.refuse(refusal);
+      visit.request().resume();
+    } else {
+      visit.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+      visit.refuse(refusal);
+      hangUp(visit);
+    }
   }
 
   private void read(Visit visit, Caller caller, Address address) {

@@ -58,7 +58,8 @@ final class RequestBody {
         || type.startsWith("application/x-www-form-urlencoded");
   }
 
-  private static long declared(HttpServerRequest request) {
+  /** How long the body says it is; negative when it does not say. */
+  static long declared(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length == null || !length.matches("[0-9]{1,19}") ? -1 : Long.parseLong(length);
   }

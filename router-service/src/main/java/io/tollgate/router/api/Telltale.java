@@ -4,6 +4,8 @@ import io.tollgate.contract.Money;
 import io.tollgate.router.routing.Tried;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  * before the answer begins, what it cost as soon as that is known. For a whole answer that is a
  * header too, for a stream a trailer.
  */
+@Singleton
 final class Telltale {
 
   private static final CharSequence MODEL = HttpHeaders.createOptimized("x-tollgate-model");
@@ -27,6 +30,11 @@ final class Telltale {
       HttpHeaders.createOptimized("x-tollgate-cost, x-litellm-response-cost");
 
   private final boolean litellm;
+
+  @Inject
+  Telltale(ApiConfig config) {
+    this(config.litellmHeaders());
+  }
 
   /**
    * @param litellm whether under LiteLLM's names too

@@ -2,6 +2,7 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.exchange.Refusal;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,7 +11,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 
 /** One request on our doorstep, from when it came in to its answer in the caller's dialect. */
-record Visit(RoutingContext context, Inbound dialect, UUID requestId) {
+record Visit(RoutingContext context, Context eventLoop, Inbound dialect, UUID requestId) {
+
+  /** A request as it is seen on its event loop. */
+  Visit(RoutingContext context, Inbound dialect, UUID requestId) {
+    this(context, context.vertx().getOrCreateContext(), dialect, requestId);
+  }
 
   HttpServerRequest request() {
     return context.request();

@@ -1,8 +1,16 @@
 package io.tollgate.router.resilience;
 
-/** When an endpoint is left out and for how long, all times in nanoseconds. */
+import java.time.Duration;
+
+/** When an endpoint is left out and for how long, all numbers of time in nanoseconds. */
 record EjectionRules(
-    int faultsInRow, double faultShare, int attempts, long shortest, long longest, long slowStart) {
+    int faultsInRow,
+    double faultShare,
+    int attempts,
+    long shortest,
+    long longest,
+    long slowStart,
+    Duration usualRest) {
 
   private static final int MOST_DOUBLINGS = 20;
 
@@ -13,7 +21,8 @@ record EjectionRules(
         config.attempts(),
         config.shortest().toNanos(),
         config.longest().toNanos(),
-        config.slowStart().toNanos());
+        config.slowStart().toNanos(),
+        config.usualRest());
   }
 
   /** How long it is left out after so many relapses. */

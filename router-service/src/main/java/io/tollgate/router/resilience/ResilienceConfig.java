@@ -85,6 +85,13 @@ public interface ResilienceConfig {
     @DurationMin(millis = 1)
     Duration longest();
 
+    /**
+     * For how long others are preferred to one that limits our rate and does not say for how long.
+     */
+    @WithDefault("PT1S")
+    @DurationMin(millis = 1)
+    Duration usualRest();
+
     /** In how much time it takes up its full share again. */
     @WithDefault("PT10S")
     @DurationMin(millis = 1)

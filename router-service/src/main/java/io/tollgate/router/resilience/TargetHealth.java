@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TargetHealth {
 
   private static final double LEAST_RAMP = 0.1;
-  private static final Duration USUAL_REST = Duration.ofSeconds(1);
   private static final Duration LONGEST_REST = Duration.ofSeconds(60);
 
   private final EndpointLoad load;
@@ -82,7 +81,7 @@ final class TargetHealth {
 
   void failed(Fault fault, long now) {
     if (fault instanceof Fault.RateLimited) {
-      rest(fault.retryAfter().orElse(USUAL_REST), now);
+      rest(fault.retryAfter().orElse(rules.usualRest()), now);
     }
     if (!fault.isSickness()) {
       served(now);

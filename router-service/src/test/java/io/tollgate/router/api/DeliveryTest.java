@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.provider.Answer;
 import io.tollgate.router.resilience.Resilience;
 import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Surroundings;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.inject.Inject;
@@ -162,6 +164,74 @@ class DeliveryTest {
 
     assertThat(stage.callerGets("internal_error")).contains("500");
     assertThat(booked()).hasSize(1);
+  }
+
+  @Test
+  void a_caller_hears_something_while_a_stream_is_silent() {
+    reopen(Map.of("tollgate.api.heartbeat", "PT0.02S"));
+    UpstreamBytes bytes = new UpstreamBytes();
+    stage.providerWillAnswer().complete(bytes.asAnswer());
+    stage.callerArrives();
+    stage.callBegins();
+
+    stage.on(() -> bytes.emit(EVENT));
+
+    assertThat(stage.callerGets(": keep-alive\n\n")).contains(EVENT.toString());
+    stage.on(() -> bytes.emit(Buffer.buffer("data: [DONE]\n\n")));
+    stage.callerGets("[DONE]");
+  }
+
+  @Test
+  void a_caller_who_takes_nothing_is_hung_up_on_and_booked() {
+    reopen(Map.of("tollgate.api.stall-timeout", "PT0.05S"));
+    UpstreamBytes bytes = new UpstreamBytes();
+    stage.providerWillAnswer().complete(bytes.asAnswer());
+    stage.callerArrives();
+    stage.callBegins();
+
+    Buffer large = Buffer.buffer("data: {\"x\":\"" + "x".repeat(100_000) + "\"}\n\n");
+    stage.on(() -> {
+      for (int i = 0; i < 10_000 && !bytes.isPaused(); i++) {
+        bytes.emit(large);
+      }
+    });
+
+    Eventually.until("the provider is hung up on", bytes::isAborted);
+    assertThat(booked().getFirst().path("outcome").asText()).isEqualTo("CANCELLED");
+  }
+
+  @Test
+  void a_stream_that_is_open_when_the_router_stops_ends_with_an_error_and_is_booked() {
+    UpstreamBytes bytes = new UpstreamBytes();
+    stage.providerWillAnswer().complete(bytes.asAnswer());
+    stage.callerArrives();
+    stage.callBegins();
+    stage.on(() -> bytes.emit(EVENT));
+
+    stage.routerStops();
+
+    assertThat(stage.callerGets("gateway_restarting")).doesNotContain("[DONE]");
+    assertThat(stage.wasSettledAtEnd()).isTrue();
+    assertThat(bytes.isAborted()).isTrue();
+    assertThat(booked().getFirst().path("errorClass").asText()).isEqualTo("gateway_shutdown");
+  }
+
+  @Test
+  void an_answer_that_is_awaited_when_the_router_stops_is_refused_and_booked() {
+    Promise<Answer> answer = stage.providerWillAnswer();
+    stage.callerArrives();
+    stage.callBegins();
+
+    stage.routerStops();
+    answer.complete(new Answer.Failed(new Fault.Disconnected()));
+
+    assertThat(stage.callerGets("gateway_restarting")).contains("503");
+    assertThat(booked().getFirst().path("outcome").asText()).isEqualTo("CANCELLED");
+  }
+
+  private void reopen(Map<String, String> settings) {
+    stage.close();
+    stage = new Stage(vertx, settlement, resilience, settings);
   }
 
   private List<JsonNode> booked() {

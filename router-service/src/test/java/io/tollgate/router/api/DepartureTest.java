@@ -31,6 +31,13 @@ class DepartureTest {
       new Answer.Whole(
           Buffer.buffer("{\"choices\":[]}"), Optional.of(Tokens.of(5, 3)), 3, List.of());
 
+  private static final Buffer EVENT =
+      Buffer.buffer("data: {\"choices\":[{\"delta\":{\"content\":\"Hello\"}}]}\n\n");
+  private static final Buffer USAGE =
+      Buffer.buffer(
+          "data: {\"choices\":[],\"usage\":{\"prompt_tokens\":5,\"completion_tokens\":42}}\n\n");
+  private static final Buffer DONE = Buffer.buffer("data: [DONE]\n\n");
+
   @Inject Vertx vertx;
   @Inject Settlement settlement;
   @Inject Resilience resilience;
@@ -117,6 +124,93 @@ class DepartureTest {
     assertThat(booked())
         .extracting(event -> event.path("outcome").asText())
         .containsExactly("FAILED", "CANCELLED");
+  }
+
+  @Test
+  void an_attempt_nobody_waits_for_is_ended_before_it_answers() {
+    Promise<Answer> answer = stage.providerWillAnswer();
+    stage.callerArrives();
+    stage.callBegins();
+
+    stage.callerLeaves();
+
+    assertThat(stage.hungUp()).isTrue();
+    answer.complete(new Answer.Failed(new Fault.Disconnected()));
+    assertThat(booked().getFirst().path("outcome").asText()).isEqualTo("CANCELLED");
+    assertThat(booked().getFirst().path("estimated").asBoolean()).isTrue();
+  }
+
+  @Test
+  void where_the_policy_is_to_drain_an_answer_is_waited_for() {
+    stage.providerDrains();
+    Promise<Answer> answer = stage.providerWillAnswer();
+    stage.callerArrives();
+    stage.callBegins();
+
+    stage.callerLeaves();
+
+    assertThat(stage.hungUp()).isFalse();
+    answer.complete(WHOLE);
+    assertThat(booked().getFirst().at("/tokens/output").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void where_the_policy_is_to_drain_a_stream_is_read_to_the_usage_at_its_end() {
+    stage.providerDrains();
+    UpstreamBytes bytes = begunStream();
+
+    stage.callerLeaves();
+    stage.on(() -> {
+      bytes.emit(EVENT);
+      bytes.emit(USAGE);
+      bytes.emit(DONE);
+    });
+
+    JsonNode event = booked().getFirst();
+    assertThat(event.path("outcome").asText()).isEqualTo("CANCELLED");
+    assertThat(event.path("estimated").asBoolean()).isFalse();
+    assertThat(event.at("/tokens/output").asLong()).isEqualTo(42);
+    assertThat(bytes.isAborted()).isFalse();
+  }
+
+  @Test
+  void a_stream_is_not_drained_for_ever() {
+    stage.close();
+    stage = new Stage(vertx, settlement, resilience, Map.of("tollgate.api.drain.bytes", "100"));
+    stage.providerDrains();
+    UpstreamBytes bytes = begunStream();
+
+    stage.callerLeaves();
+    stage.on(() -> {
+      for (int i = 0; i < 10; i++) {
+        bytes.emit(EVENT);
+      }
+    });
+
+    assertThat(bytes.isAborted()).isTrue();
+    assertThat(booked().getFirst().path("estimated").asBoolean()).isTrue();
+  }
+
+  @Test
+  void a_stream_is_not_drained_for_longer_than_its_time() {
+    stage.close();
+    stage = new Stage(vertx, settlement, resilience, Map.of("tollgate.api.drain.time", "PT0.05S"));
+    stage.providerDrains();
+    UpstreamBytes bytes = begunStream();
+
+    stage.callerLeaves();
+
+    Eventually.until("it is ended", bytes::isAborted);
+    assertThat(booked()).hasSize(1);
+  }
+
+  private UpstreamBytes begunStream() {
+    UpstreamBytes bytes = new UpstreamBytes();
+    stage.providerWillAnswer().complete(bytes.asAnswer());
+    stage.callerArrives();
+    stage.callBegins();
+    stage.on(() -> bytes.emit(EVENT));
+    return bytes;
   }
 
   private List<JsonNode> booked() {

@@ -62,6 +62,7 @@ final class Stage {
   private final NetSocket caller;
   private final Resilience resilience;
   private final ApiConfig config;
+  private final Farewell farewell;
   private String model = "gpt-4";
   private CallerGone callerGone = CallerGone.ABORT;
   private volatile boolean hungUp;
@@ -70,6 +71,7 @@ final class Stage {
     this.settlement = settlement;
     this.resilience = resilience;
     this.config = Settings.of(ApiConfig.class, settings);
+    this.farewell = new Farewell(config);
     Router door = Router.router(vertx);
     door.route().handler(this::callerCame);
     this.server = await(vertx.createHttpServer().requestHandler(door).listen(0, "127.0.0.1"));
@@ -85,6 +87,12 @@ final class Stage {
   /** The provider's policy for a caller who leaves is to drain. */
   void providerDrains() {
     callerGone = CallerGone.DRAIN;
+  }
+
+  /** The router is told to stop, and has waited long enough. */
+  void routerStops() {
+    farewell.endOpenCalls();
+    on(() -> {});
   }
 
   /** Whether the router let go of an attempt that had not answered yet. */
@@ -181,7 +189,7 @@ final class Stage {
         time,
         trail(ask, models),
         Permit.UNLIMITED,
-        new Desk(this::answer, settlement, resilience, new Telltale(false), config));
+        new Desk(this::answer, settlement, resilience, farewell, new Telltale(false), config));
   }
 
   private Trail trail(Ask ask, List<Model> models) {

@@ -32,7 +32,7 @@ class CourseTest {
   private static final Backoff BACKOFF =
       new Backoff(Duration.ofMillis(100), Duration.ofMillis(400));
   private static final EjectionRules EJECTION =
-      new EjectionRules(3, 0.3, 10, 2 * SECOND, 30 * SECOND, 10 * SECOND);
+      new EjectionRules(3, 0.3, 10, 2 * SECOND, 30 * SECOND, 10 * SECOND, Duration.ofSeconds(1));
 
   private long now;
   private final Healths healths = new Healths(EJECTION, 4, 20, (endpoint, post) -> {});

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.router.resilience.Standing.Out;
 import io.tollgate.router.resilience.Standing.Trial;
 import io.tollgate.router.resilience.Standing.Well;
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class StandingTest {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final EjectionRules RULES =
-      new EjectionRules(3, 0.3, 10, 2 * SECOND, 30 * SECOND, 10 * SECOND);
+      new EjectionRules(3, 0.3, 10, 2 * SECOND, 30 * SECOND, 10 * SECOND, Duration.ofSeconds(1));
 
   @Test
   void faults_in_a_row_shut_it_even_when_it_is_the_last() {

@@ -33,6 +33,9 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
   /** The argument of a test resource that starts the router before its database. */
   public static final String EARLY = "early";
 
+  /** The argument of a test resource whose router does about failures what it usually does. */
+  public static final String RESILIENT = "resilient";
+
   /** A body may be as large as this, which a test can reach. */
   public static final int BODY_BYTES = 1 << 20;
 
@@ -61,6 +64,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
   }
 
   private static boolean ready;
+  private boolean resilient;
   private List<String> providers = List.of("openai", "anthropic");
 
   @Override
@@ -68,6 +72,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     if (arguments.containsKey(LONELY)) {
       providers = List.of();
     }
+    resilient = arguments.containsKey(RESILIENT);
     if (arguments.containsKey(EARLY)) {
       WAY_TO_DATABASE.raise();
     }
@@ -122,10 +127,13 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     settings.put("tollgate.upstream.answer-bytes", "1000000");
     settings.put("tollgate.upstream.first-byte-timeout", "PT2S");
     settings.put("tollgate.upstream.idle-timeout", "PT2S");
-    // What one test's provider does must not be held against the next one's.
-    settings.put("tollgate.resilience.retry.times", "0");
-    settings.put("tollgate.resilience.ejection.faults-in-row", "1000000");
-    settings.put("tollgate.resilience.ejection.attempts", "1000000");
+    if (!resilient) {
+      // What one test's provider does must not be held against the next one's.
+      settings.put("tollgate.resilience.retry.times", "0");
+      settings.put("tollgate.resilience.ejection.faults-in-row", "1000000");
+      settings.put("tollgate.resilience.ejection.attempts", "1000000");
+      settings.put("tollgate.resilience.ejection.usual-rest", "PT0.001S");
+    }
     settings.put("tollgate.sandbox.token-interval", "PT0.001S");
     settings.put("quarkus.shutdown.timeout", "1S");
     if (providers.isEmpty()) {
