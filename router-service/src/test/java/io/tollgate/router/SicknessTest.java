@@ -36,6 +36,11 @@ class SicknessTest {
       return List.of(
           new TestResourceEntry(Surroundings.class, Map.of(Surroundings.RESILIENT, "true")));
     }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
   }
 
   @BeforeEach
@@ -136,9 +141,7 @@ class SicknessTest {
   @Order(7)
   void operators_see_it_left_out() {
     String meters =
-        given()
-            .get(ManagementPort.chosen().orElseThrow().resolve("/metrics"))
-            .asString();
+        given().get(ManagementPort.chosen().orElseThrow().resolve("/metrics")).asString();
 
     assertThat(meters)
         .containsPattern(
