@@ -36,6 +36,11 @@ class SicknessTest {
       return List.of(
           new TestResourceEntry(Surroundings.class, Map.of(Surroundings.RESILIENT, "true")));
     }
+
+    @Override
+    public boolean disableGlobalTestResources() {
+      return true;
+    }
   }
 
   @BeforeEach

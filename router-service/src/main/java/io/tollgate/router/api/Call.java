@@ -225,6 +225,7 @@ final class Call {
   // A provider's future never fails, so this is a mistake of ours: it is booked, logged and told.
   private void giveUp(Underway now, Throwable bug) {
     LOG.errorf(bug, "request failed requestId=%s", visit.requestId());
+    now.turn().abandoned();
     if (!settled) {
       settle(now, Ended.failed(new Fault.Broken("was not reached"), false), true);
     }

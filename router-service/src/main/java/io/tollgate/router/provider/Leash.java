@@ -43,6 +43,11 @@ public final class Leash {
     }
   }
 
+  /** The attempt has ended by itself: there is nothing left to end. */
+  public void release() {
+    end = () -> {};
+  }
+
   /** Nobody wants the attempt any more. */
   public void cut() {
     if (!cut) {

@@ -46,10 +46,11 @@ final class TargetHealth {
     return Math.clamp(grown, LEAST_RAMP, 1);
   }
 
-  /** How long until it may be asked, as far as one can say. */
+  /** How long until it may be asked, as far as one can say; a rest only makes it a last resort. */
   Duration untilOpen(long now) {
-    long until = standing() instanceof Standing.Out out ? out.until() - now : 0;
-    return Duration.ofNanos(Math.max(until, isResting(now) ? restUntil - now : 0));
+    return standing() instanceof Standing.Out out
+        ? Duration.ofNanos(Math.max(0, out.until() - now))
+        : Duration.ZERO;
   }
 
   Choice choice(Endpoint endpoint, long now) {

@@ -1,6 +1,7 @@
 package io.tollgate.router.resilience;
 
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Fault.TimedOut.Phase;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -54,6 +55,9 @@ public final class Turn {
   }
 
   public void failed(Fault fault) {
+    if (saysNothing(fault)) {
+      abandoned();
+    }
     if (ended) {
       return;
     }
@@ -65,6 +69,13 @@ public final class Turn {
     } else {
       pulse.served(now);
     }
+  }
+
+  // The provider was not asked, or not given the time it may take.
+  private static boolean saysNothing(Fault fault) {
+    return fault instanceof Fault.Unsayable
+        || fault instanceof Fault.ShuttingDown
+        || (fault instanceof Fault.TimedOut late && late.phase() == Phase.TOTAL);
   }
 
   /** Nobody waited for how it would end. */

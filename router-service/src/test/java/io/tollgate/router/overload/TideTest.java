@@ -28,8 +28,8 @@ class TideTest {
 
   @Test
   void it_rises_while_the_quickest_are_quick_and_there_is_need() {
-    second(200, 100, 900);
-    second(200, 110, 900);
+    second(210, 100, 900);
+    second(210, 110, 900);
 
     assertThat(tide.limit()).isEqualTo(400 + 20 + 20);
   }

@@ -52,7 +52,7 @@ final class Exchange {
     return call.send(sending.body())
         .compose(this::read)
         .otherwise(thrown -> new Sent.Failed(fault(new Fault.Disconnected())))
-        .onSuccess(this::watchOnlyStreams);
+        .onSuccess(this::endUnlessStreamed);
   }
 
   private void prove(Credential credential) {
@@ -89,9 +89,10 @@ final class Exchange {
         RetryAfter.in(response::getHeader, Instant.now()));
   }
 
-  private void watchOnlyStreams(Sent sent) {
+  private void endUnlessStreamed(Sent sent) {
     if (!(sent instanceof Sent.Streamed)) {
       watch.over();
+      sending.leash().release();
     }
   }
 
