@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,7 +88,7 @@ public record Model(
     Set<String> names = new HashSet<>();
     String unversioned =
         name.endsWith(LATEST) ? name.substring(0, name.length() - LATEST.length()) : name;
-    for (String each : Set.of(name, unversioned)) {
+    for (String each : new HashSet<>(List.of(name, unversioned))) {
       names.addAll(Set.of(each, provider + "/" + each, provider + "-" + each));
     }
     return names;

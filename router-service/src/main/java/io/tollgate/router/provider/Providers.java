@@ -104,13 +104,13 @@ public class Providers implements Availability, Provider {
     for (ProviderEntry provider : catalog.providers()) {
       List<Target> its = targets.of(provider);
       reachable.put(provider.id(), its);
-      if (carrier(provider.kind()).isEmpty()) {
+      if (its.isEmpty()) {
+        missing.put(provider.id(), targets.remedy(provider));
+      } else if (carrier(provider.kind()).isEmpty()) {
         missing.put(
             provider.id(),
             "Provider '%s' is of the kind '%s', which this router cannot call."
                 .formatted(provider.id(), provider.kind()));
-      } else if (its.isEmpty()) {
-        missing.put(provider.id(), targets.remedy(provider));
       }
     }
     return new Reckoned(catalog, Map.copyOf(reachable), Map.copyOf(missing));
