@@ -10,12 +10,12 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "tollgate.discovery")
 public interface DiscoveryConfig {
 
-  /** How often it is asked. */
+  /** How often an Ollama is asked which models it has. */
   @WithDefault("PT1M")
   @DurationMin(millis = 100)
   Duration every();
 
-  /** How long it may take to answer. */
+  /** How long an Ollama may take to answer that. */
   @WithDefault("PT5S")
   @DurationMin(millis = 1)
   Duration timeout();

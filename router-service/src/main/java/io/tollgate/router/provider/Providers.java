@@ -130,13 +130,13 @@ public class Providers implements Availability, Provider, Reach {
       List<Way> its = ways.of(provider);
       reachable.put(provider.id(), its);
       endpoints.put(provider.id(), its.stream().map(Way::endpoint).toList());
-      if (carrier(provider.kind()).isEmpty()) {
+      if (its.isEmpty()) {
+        missing.put(provider.id(), ways.remedy(provider));
+      } else if (carrier(provider.kind()).isEmpty()) {
         missing.put(
             provider.id(),
             "Provider '%s' is of the kind '%s', which this router cannot call."
                 .formatted(provider.id(), provider.kind()));
-      } else if (its.isEmpty()) {
-        missing.put(provider.id(), ways.remedy(provider));
       }
     }
     return new Reckoned(catalog, Map.copyOf(reachable), Map.copyOf(endpoints), Map.copyOf(missing));

@@ -25,6 +25,7 @@ import org.jboss.logging.Logger;
 public class Snapshots implements Callers.Keys, CurrentCatalog {
 
   private static final Logger LOG = Logger.getLogger(Snapshots.class);
+  private static final long RETRY_MILLIS = 1_000;
 
   private final SnapshotStore store;
   private final Refresh refresh;
@@ -123,6 +124,7 @@ public class Snapshots implements Callers.Keys, CurrentCatalog {
             note("");
           } else {
             note(String.valueOf(loaded.cause().getMessage()));
+            vertx.setTimer(RETRY_MILLIS, tick -> refresh());
           }
           if (!wanted.compareAndSet(heard, 0)) {
             load();

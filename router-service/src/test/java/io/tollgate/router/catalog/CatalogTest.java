@@ -64,6 +64,13 @@ class CatalogTest {
   }
 
   @Test
+  void a_model_of_an_ollama_may_have_no_version() {
+    Model bare = aModel("ollama", "ollama", "llama2", "0");
+
+    assertThat(new Catalog(List.of(bare)).named("ollama-llama2")).containsExactly(bare);
+  }
+
+  @Test
   void a_tenants_own_word_goes_before_everybodys() {
     assertThat(CATALOG.alias(ACME, "good")).get().matches(Alias::isWeighted);
     assertThat(CATALOG.alias(new UUID(0, 2), "good")).get().matches(alias -> !alias.isWeighted());

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.router.discovery;
+
+import org.jspecify.annotations.NullMarked;

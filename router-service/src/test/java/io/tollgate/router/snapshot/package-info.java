@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.router.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package io.tollgate.usage.catalog;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ProvidersIT extends ProvidersTest {}
