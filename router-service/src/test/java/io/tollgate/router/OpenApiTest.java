@@ -45,14 +45,14 @@ class OpenApiTest {
   }
 
   @Test
-  void a_models_entry_has_the_fields_that_are_described() {
+  void a_models_entry_has_no_field_that_is_not_described() {
     List<String> described = names(api.at("/components/schemas/Model/properties"));
 
     JsonNode listed = Json.read(Ask.caller().get("/v1/models").asString()).path("data");
 
     assertThat(listed)
         .isNotEmpty()
-        .allSatisfy(model -> assertThat(names(model)).isEqualTo(described));
+        .allSatisfy(model -> assertThat(described).containsAll(names(model)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
 import io.tollgate.contract.UsageEvent.Target;
@@ -53,7 +54,7 @@ class Settlement {
    */
   long end(Attempt attempt, Ended ended, int tried, boolean last) {
     UsageEvent event = event(attempt, ended, System.nanoTime(), last);
-    attempt.trail().ended(event, attempt.model().cost(event.tokens()));
+    attempt.trail().ended(event, cost(attempt, ended, event));
     if (last) {
       event = event.deciding(attempt.trail().recorded().text());
     }
@@ -61,6 +62,11 @@ class Settlement {
     meters.count(event);
     log(event, tried);
     return event.tokens().in() + event.tokens().out();
+  }
+
+  // A provider that never began to answer charges nothing, whatever its price is.
+  private static Optional<Money> cost(Attempt attempt, Ended ended, UsageEvent event) {
+    return ended.begun() ? attempt.model().cost(event.tokens()) : Optional.of(Money.ZERO);
   }
 
   private static UsageEvent event(Attempt attempt, Ended ended, long nowNanos, boolean last) {

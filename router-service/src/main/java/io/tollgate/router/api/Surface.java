@@ -35,8 +35,8 @@ class Surface {
     at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::list);
     at(router, HttpMethod.GET, "/v1/models/*", OpenAi.DIALECT, models::one);
     at(router, HttpMethod.GET, "/v1/model/info", OpenAi.DIALECT, models::info);
-    at(router, HttpMethod.GET, "/v1beta/models", OpenAi.DIALECT, this::geminiModels);
-    at(router, HttpMethod.GET, "/v1beta/models/*", OpenAi.DIALECT, this::geminiModel);
+    answers(router, HttpMethod.GET, "/v1beta/models", OpenAi.DIALECT, this::geminiModels);
+    answers(router, HttpMethod.GET, "/v1beta/models/*", OpenAi.DIALECT, this::geminiModel);
     at(router, HttpMethod.GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
   }
@@ -59,7 +59,7 @@ class Surface {
       String path,
       Inbound dialect,
       Handler<RoutingContext> handler) {
-    router.route(method, path).handler(handler).failureHandler(context -> failed(context, dialect));
+    answers(router, method, path, dialect, handler);
     router
         .route(path)
         .handler(context -> {
@@ -67,6 +67,15 @@ class Surface {
           gate.visit(context, dialect)
               .refuse(Refusals.wrongMethod(context.request().path(), method.name()));
         });
+  }
+
+  private void answers(
+      Router router,
+      HttpMethod method,
+      String path,
+      Inbound dialect,
+      Handler<RoutingContext> handler) {
+    router.route(method, path).handler(handler).failureHandler(context -> failed(context, dialect));
   }
 
   private void otherwise(Router router, String path, Inbound dialect) {

@@ -27,10 +27,14 @@ class DecisionTest {
         planned++;
         String text = new Recorded(decision, List.of()).text();
 
-        Decision again = Recorded.read(text).again();
+        Recorded read = Recorded.read(text);
+        Decision again = read.again();
 
         assertThat(names(again.plan())).as(text).isEqualTo(names(attempts));
-        assertThat(new Recorded(again, List.of()).text()).isEqualTo(text);
+        assertThat(again.candidates())
+            .as(text)
+            .containsExactlyInAnyOrderElementsOf(read.decision().candidates());
+        assertThat(read.text()).isEqualTo(text);
       }
     }
     assertThat(met.keySet()).containsExactly(Reason.values());
