@@ -2,10 +2,14 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.api.RequestBody.Read;
 import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Model;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.dialect.Counted;
+import io.tollgate.router.dialect.Counting;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Providers;
 import io.tollgate.router.routing.Plan;
 import io.tollgate.router.routing.Routing;
@@ -18,6 +22,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -119,8 +124,28 @@ class Generation {
       case Plan.Unknown(var name) -> visit.refuse(Refusals.unknownModel(name));
       case Plan.Unavailable(var name, var reason) ->
           visit.refuse(Refusals.unavailableModel(name, reason));
-      case Plan.Attempts(var models) ->
-          new Call(visit, caller, ask, models, providers, settlement).begin();
+      case Plan.Attempts(var models) -> attempt(ask, models, visit, caller);
+    }
+  }
+
+  // What nobody counts in the caller's dialect is estimated here: no provider is asked, and nothing
+  // is booked.
+  private void attempt(Ask ask, List<Model> models, Visit visit, Caller caller) {
+    boolean counts = ask.operation() == Operation.COUNT_TOKENS;
+    List<Model> able =
+        counts ? models.stream().filter(model -> providers.speak(ask, model)).toList() : models;
+    if (able.isEmpty() && ask.dialect() instanceof Counting dialect) {
+      tell(dialect.estimate(ask), visit);
+    } else {
+      new Call(visit, caller, ask, able, providers, settlement).begin();
+    }
+  }
+
+  private static void tell(Counted counted, Visit visit) {
+    switch (counted) {
+      case Counted.Answer(var body) ->
+          visit.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
+      case Counted.Nothing(var reason, var param) -> visit.refuse(Refusals.invalid(reason, param));
     }
   }
 }

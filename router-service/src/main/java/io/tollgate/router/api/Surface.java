@@ -2,7 +2,9 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.anthropic.Anthropic;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.exchange.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -30,12 +32,23 @@ class Surface {
 
   void register(@Observes Router router) {
     at(router, HttpMethod.POST, "/v1/chat/completions", OpenAi.DIALECT, this::chat);
+    at(router, HttpMethod.POST, "/v1/messages", Anthropic.DIALECT, this::messages);
+    at(router, HttpMethod.POST, "/v1/messages/count_tokens", Anthropic.DIALECT, this::count);
     at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::handle);
+    otherwise(router, "/v1/messages/*", Anthropic.DIALECT);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
   }
 
   private void chat(RoutingContext context) {
     generation.handle(context, OpenAi.DIALECT, Address.SILENT);
+  }
+
+  private void messages(RoutingContext context) {
+    generation.handle(context, Anthropic.DIALECT, Address.SILENT);
+  }
+
+  private void count(RoutingContext context) {
+    generation.handle(context, Anthropic.DIALECT, Address.of(Operation.COUNT_TOKENS));
   }
 
   private void at(

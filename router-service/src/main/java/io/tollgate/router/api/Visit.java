@@ -27,7 +27,7 @@ record Visit(RoutingContext context, Inbound dialect, UUID requestId) {
       return;
     }
     response
-        .setStatusCode(refusal.status())
+        .setStatusCode(dialect.status(refusal))
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     if (refusal.status() == 401) {
       response.putHeader("WWW-Authenticate", "Bearer");

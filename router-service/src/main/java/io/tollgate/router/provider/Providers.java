@@ -67,6 +67,11 @@ public class Providers implements Availability, Provider {
     };
   }
 
+  /** Whether the model's provider speaks the caller's dialect, so that nothing is translated. */
+  public boolean speak(Ask ask, Model model) {
+    return ask.dialect().equals(carrier(model).speaks(model, ask.operation(), ask.dialect()));
+  }
+
   private Carrier carrier(Model model) {
     return carriers.stream()
         .filter(one -> one.reaches(model.kind()))

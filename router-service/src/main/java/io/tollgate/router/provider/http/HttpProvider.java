@@ -65,14 +65,15 @@ public class HttpProvider implements Carrier {
         .request(targets.computeIfAbsent(address(sending), this::target))
         .transform(connected ->
             connected.succeeded()
-                ? send(connected.result(), sending, sending.apiKey().map(kind::credential))
+                ? send(connected.result(), sending, kind)
                 : Future.succeededFuture(new Sent.Failed(new Fault.Unreachable())));
   }
 
-  private Future<Sent> send(
-      HttpClientRequest call, Sending sending, Optional<Credential> credential) {
+  private Future<Sent> send(HttpClientRequest call, Sending sending, Kind kind) {
+    Optional<Credential> credential = sending.apiKey().map(kind::credential);
     call.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.ACCEPT, sending.streamed() ? EVENT_STREAM : "application/json");
+    kind.headers().forEach(call::putHeader);
     sending.headers().forEach(call::putHeader);
     credential.ifPresent(proof -> call.putHeader(proof.header(), proof.value()));
     return call.send(sending.body())

@@ -1,0 +1,195 @@
+package io.tollgate.router.dialect.anthropic;
+
+import io.tollgate.contract.Tokens;
+import io.tollgate.router.conversation.Event;
+import io.tollgate.router.conversation.Media;
+import io.tollgate.router.conversation.StopReason;
+import io.tollgate.router.dialect.Listening;
+import io.tollgate.router.dialect.Telling;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a stream as the events of a message: one block after the other, each begun and ended. This
+ * dialect has one answer to a prompt, the first.
+ */
+final class MessageTelling implements Telling {
+
+  /** What the block that is open holds. */
+  private enum Block {
+    NONE,
+    TEXT,
+    THOUGHT,
+    CALL
+  }
+
+  private final Listening listening;
+  private final Map<Integer, Integer> indexOfCall = new HashMap<>();
+  private Buffer told = Buffer.buffer();
+  private Tokens tokens = Tokens.NONE;
+  private StopReason reason = StopReason.END;
+  private @Nullable String stopSequence;
+  private Block open = Block.NONE;
+  private int index = -1;
+  private boolean begun;
+
+  MessageTelling(Listening listening) {
+    this.listening = listening;
+  }
+
+  @Override
+  public Buffer tell(Event event) {
+    told = Buffer.buffer();
+    switch (event) {
+      case Event.Begun(String id, String model) -> begin(id);
+      case Event.Said(int choice, String text) when choice == 0 -> say(text);
+      case Event.Refused(int choice, String text) when choice == 0 -> say(text);
+      case Event.Thought(int choice, String text) when choice == 0 -> think(text);
+      case Event.ThoughtSigned(int choice, String signature) when choice == 0 -> sign(signature);
+      case Event.SealedThought(int choice, String sealed) when choice == 0 -> seal(sealed);
+      case Event.CallBegun call when call.choice() == 0 -> call(call);
+      case Event.CallArgued(int choice, int call, String json) when choice == 0 ->
+          argue(call, json);
+      case Event.Pictured(int choice, Media media) when choice == 0 -> say(Picture.markdown(media));
+      case Event.Finished(int choice, StopReason why, var sequence) when choice == 0 -> {
+        reason = why;
+        stopSequence = sequence.orElse(null);
+      }
+      case Event.Used(Tokens used) -> tokens = used;
+      case Event.Begun other -> {}
+      case Event.Said other -> {}
+      case Event.Refused other -> {}
+      case Event.Thought other -> {}
+      case Event.ThoughtSigned other -> {}
+      case Event.SealedThought other -> {}
+      case Event.CallBegun other -> {}
+      case Event.CallArgued other -> {}
+      case Event.Pictured other -> {}
+      case Event.Finished other -> {}
+      case Event.Weighed weighed -> {}
+      case Event.Ended ended -> {}
+      case Event.Failed failed -> {}
+    }
+    return told;
+  }
+
+  private void begin(String id) {
+    if (begun) {
+      return;
+    }
+    begun = true;
+    JsonObject message = ReplyWriter.message(id, listening.model(), new JsonArray());
+    message
+        .putNull("stop_reason")
+        .putNull("stop_sequence")
+        .put("usage", Usage.of(tokens, Optional.empty()));
+    event(JsonObject.of("type", "message_start", "message", message));
+  }
+
+  private void say(String text) {
+    if (!text.isEmpty()) {
+      open(Block.TEXT, JsonObject.of("type", "text", "text", ""));
+      delta(JsonObject.of("type", "text_delta", "text", text));
+    }
+  }
+
+  private void think(String text) {
+    if (!text.isEmpty()) {
+      openThought();
+      delta(JsonObject.of("type", "thinking_delta", "thinking", text));
+    }
+  }
+
+  private void sign(String signature) {
+    openThought();
+    delta(JsonObject.of("type", "signature_delta", "signature", Signature.told(signature)));
+    close();
+  }
+
+  private void openThought() {
+    open(Block.THOUGHT, JsonObject.of("type", "thinking", "thinking", "", "signature", ""));
+  }
+
+  private void seal(String sealed) {
+    close();
+    start(JsonObject.of("type", "redacted_thinking", "data", Signature.told(sealed)));
+    stop();
+  }
+
+  private void call(Event.CallBegun call) {
+    close();
+    start(
+        JsonObject.of(
+            "type", "tool_use", "id", call.id(), "name", call.name(), "input", new JsonObject()));
+    open = Block.CALL;
+    indexOfCall.put(call.call(), index);
+  }
+
+  // Calls whose arguments arrive by turns keep their places: clients go by the index.
+  private void argue(int call, String json) {
+    Integer place = indexOfCall.get(call);
+    if (place != null && !json.isEmpty()) {
+      delta(place, JsonObject.of("type", "input_json_delta", "partial_json", json));
+    }
+  }
+
+  private void open(Block block, JsonObject content) {
+    if (open != block) {
+      close();
+      start(content);
+      open = block;
+    }
+  }
+
+  private void start(JsonObject content) {
+    begin("");
+    index++;
+    event(JsonObject.of("type", "content_block_start", "index", index, "content_block", content));
+  }
+
+  private void delta(JsonObject delta) {
+    delta(index, delta);
+  }
+
+  private void delta(int place, JsonObject delta) {
+    event(JsonObject.of("type", "content_block_delta", "index", place, "delta", delta));
+  }
+
+  private void close() {
+    if (open != Block.NONE) {
+      stop();
+    }
+  }
+
+  private void stop() {
+    open = Block.NONE;
+    event(JsonObject.of("type", "content_block_stop", "index", index));
+  }
+
+  @Override
+  public Buffer close(Optional<Tokens> used) {
+    told = Buffer.buffer();
+    begin("");
+    close();
+    JsonObject usage = Usage.of(used.orElse(Tokens.NONE), used.flatMap(listening.cost()));
+    event(
+        JsonObject.of(
+            "type",
+            "message_delta",
+            "delta",
+            JsonObject.of("stop_reason", Stops.word(reason), "stop_sequence", stopSequence),
+            "usage",
+            usage));
+    event(JsonObject.of("type", "message_stop"));
+    return told;
+  }
+
+  private void event(JsonObject data) {
+    told.appendString("event: " + data.getString("type") + "\ndata: " + data.encode() + "\n\n");
+  }
+}
