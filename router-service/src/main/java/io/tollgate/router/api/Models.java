@@ -3,6 +3,7 @@ package io.tollgate.router.api;
 import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.dialect.anthropic.Anthropic;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.provider.Providers;
 import io.tollgate.router.snapshot.Snapshot;
@@ -13,6 +14,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** {@code GET /v1/models}: the models that can be called here, with their prices and limits. */
 @ApplicationScoped
@@ -28,8 +30,13 @@ class Models {
     this.providers = providers;
   }
 
+  // One address for two SDKs; Anthropic's names its version in every request.
   void handle(RoutingContext context) {
-    gate.letIn(context, OpenAi.DIALECT, (visit, caller) -> answer(visit, snapshots.current()));
+    boolean anthropic = context.request().getHeader("anthropic-version") != null;
+    gate.letIn(
+        context,
+        anthropic ? Anthropic.DIALECT : OpenAi.DIALECT,
+        (visit, caller) -> answer(visit, snapshots.current()));
   }
 
   private void answer(Visit visit, Snapshot snapshot) {
@@ -37,17 +44,21 @@ class Models {
       visit.refuse(Refusals.NOT_READY);
       return;
     }
-    visit
-        .response()
-        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end(list(snapshot.catalog()).toBuffer());
+    List<Model> callable = callable(snapshot.catalog());
+    JsonObject list =
+        visit.dialect().equals(Anthropic.DIALECT) ? AnthropicModels.list(callable) : list(callable);
+    visit.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(list.toBuffer());
   }
 
-  private JsonObject list(Catalog catalog) {
-    JsonArray data = new JsonArray();
-    catalog.models().stream()
+  private List<Model> callable(Catalog catalog) {
+    return catalog.models().stream()
         .filter(model -> providers.missing(model.provider()).isEmpty())
-        .forEach(model -> data.add(entry(model)));
+        .toList();
+  }
+
+  private static JsonObject list(List<Model> models) {
+    JsonArray data = new JsonArray();
+    models.forEach(model -> data.add(entry(model)));
     return JsonObject.of("object", "list", "data", data);
   }
 

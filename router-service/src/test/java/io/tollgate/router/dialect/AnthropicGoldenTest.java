@@ -45,8 +45,7 @@ class AnthropicGoldenTest {
     Written written = Anthropic.DIALECT.write(prompt("agent"), "claude-opus-5", false);
 
     assertThat(said(written)).isEqualTo(Golden.json("anthropic/agent.to-anthropic.json"));
-    assertThat(((Written.Body) written).leftOut())
-        .containsExactly("temperature", "top_p", "top_k");
+    assertThat(((Written.Body) written).leftOut()).containsExactly("temperature", "top_p", "top_k");
   }
 
   @Test
@@ -89,11 +88,11 @@ class AnthropicGoldenTest {
   @Test
   void a_stream_that_is_cut_is_not_done_and_is_billed_for_what_was_seen() {
     int cut = STREAM.indexOf("event: message_delta");
-    String long1 = "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":4,\"delta\":{\"type\":\"text_delta\",\"text\":\"%s\"}}\n\n";
+    String long1 =
+        "event: content_block_delta\ndata: {\"type\":\"content_block_delta\",\"index\":4,\"delta\":{\"type\":\"text_delta\",\"text\":\"%s\"}}\n\n";
     Passage translation = translation();
 
-    Golden.translated(
-        translation, STREAM.substring(0, cut) + long1.formatted("word ".repeat(400)));
+    Golden.translated(translation, STREAM.substring(0, cut) + long1.formatted("word ".repeat(400)));
 
     assertThat(translation.done()).isFalse();
     assertThat(translation.heard().tokens().orElseThrow().in()).isEqualTo(3710);

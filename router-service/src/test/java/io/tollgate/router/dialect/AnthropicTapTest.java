@@ -31,7 +31,8 @@ class AnthropicTapTest {
     String passed = tap.pass(Buffer.buffer(STREAM)).toString();
 
     assertThat(passed + tap.closing()).isEqualTo(STREAM);
-    assertThat(tap.closing()).hasToString("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+    assertThat(tap.closing())
+        .hasToString("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
     assertThat(tap.done()).isTrue();
     assertThat(tap.heard().tokens()).contains(TOKENS);
   }
@@ -44,7 +45,9 @@ class AnthropicTapTest {
 
     assertThat(passed + tap.closing())
         .isEqualTo(
-            STREAM.replace("\"usage\":{\"output_tokens\":90", "\"usage\":{\"cost\":0.0038,\"output_tokens\":90"));
+            STREAM.replace(
+                "\"usage\":{\"output_tokens\":90",
+                "\"usage\":{\"cost\":0.0038,\"output_tokens\":90"));
   }
 
   @Test
@@ -52,10 +55,14 @@ class AnthropicTapTest {
     Tap tap = tap(Golden.LISTENING);
 
     String passed =
-        tap.pass(Buffer.buffer(START + "event: message_delta\ndata: {\"usage\":{ },\"type\":\"message_delta\"}\n\n"))
+        tap.pass(
+                Buffer.buffer(
+                    START
+                        + "event: message_delta\ndata: {\"usage\":{ },\"type\":\"message_delta\"}\n\n"))
             .toString();
 
-    assertThat(passed).endsWith("data: {\"usage\":{\"cost\":0.003711 },\"type\":\"message_delta\"}\n\n");
+    assertThat(passed)
+        .endsWith("data: {\"usage\":{\"cost\":0.003711 },\"type\":\"message_delta\"}\n\n");
   }
 
   @Test
@@ -115,7 +122,8 @@ class AnthropicTapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"oops", "[]", "null", "{", "{\"type\":\"message_stop\"", "{}{}", "[DONE]"})
+  @ValueSource(
+      strings = {"oops", "[]", "null", "{", "{\"type\":\"message_stop\"", "{}{}", "[DONE]"})
   void what_is_no_json_object_ends_the_stream(String data) {
     Tap tap = tap(NO_PRICE);
 

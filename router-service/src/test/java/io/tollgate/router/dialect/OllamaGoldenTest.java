@@ -24,8 +24,7 @@ class OllamaGoldenTest {
 
     assertThat(Ollama.DIALECT.look(answer))
         .isInstanceOfSatisfying(
-            Look.AnAnswer.class,
-            found -> assertThat(found.tokens()).contains(Tokens.of(26, 9)));
+            Look.AnAnswer.class, found -> assertThat(found.tokens()).contains(Tokens.of(26, 9)));
     assertThat(new JsonObject(interpreter(false).whole(answer, Golden.LISTENING)))
         .isEqualTo(Golden.json("ollama/reply.to-anthropic.json"));
   }

@@ -61,13 +61,11 @@ public record APrompt(Prompt prompt) {
   }
 
   public APrompt choosing(Sampling sampling) {
-    return with(
-        prompt.tools(), prompt.toolChoice(), sampling, prompt.format(), prompt.reasoning());
+    return with(prompt.tools(), prompt.toolChoice(), sampling, prompt.format(), prompt.reasoning());
   }
 
   public APrompt inForm(ReplyFormat format) {
-    return with(
-        prompt.tools(), prompt.toolChoice(), prompt.sampling(), format, prompt.reasoning());
+    return with(prompt.tools(), prompt.toolChoice(), prompt.sampling(), format, prompt.reasoning());
   }
 
   public APrompt withTools(ToolChoice choice, Tool... tools) {

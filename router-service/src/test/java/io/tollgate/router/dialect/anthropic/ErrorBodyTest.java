@@ -59,7 +59,8 @@ class ErrorBodyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "oops", "[]", "null", "{}", "{\"error\":7}", "{\"error\":{\"message\":7}}"})
+  @ValueSource(
+      strings = {"", "oops", "[]", "null", "{}", "{\"error\":7}", "{\"error\":{\"message\":7}}"})
   void what_is_no_complaint_is_none(String body) {
     assertThat(Anthropic.DIALECT.complaint(Buffer.buffer(body))).isEqualTo(Complaint.NONE);
   }

@@ -61,7 +61,8 @@ class PromptReaderTest {
 
   @Test
   void a_request_that_only_fills_a_cache_means_nothing_elsewhere() {
-    assertThat(Anthropic.DIALECT.read(Asks.valid(Anthropic.DIALECT, body("M").replace(":99", ":0"))))
+    assertThat(
+            Anthropic.DIALECT.read(Asks.valid(Anthropic.DIALECT, body("M").replace(":99", ":0"))))
         .isInstanceOfSatisfying(
             Understood.Nothing.class,
             nothing -> assertThat(nothing.param()).isEqualTo("max_tokens"));
@@ -71,7 +72,8 @@ class PromptReaderTest {
     return Stream.of(
         Arguments.of("'thinking':null", new Reasoning.Unsaid()),
         Arguments.of("'thinking':{'type':'disabled'}", new Reasoning.Off()),
-        Arguments.of("'thinking':{'type':'enabled','budget_tokens':2048}", new Reasoning.Budget(2048)),
+        Arguments.of(
+            "'thinking':{'type':'enabled','budget_tokens':2048}", new Reasoning.Budget(2048)),
         Arguments.of("'thinking':{'type':'adaptive'}", new Reasoning.Unsaid()),
         Arguments.of(
             "'thinking':{'type':'adaptive'},'output_config':{'effort':'max'}",
@@ -104,7 +106,8 @@ class PromptReaderTest {
 
   @Test
   void the_format_of_the_beta_is_understood_too() {
-    assertThat(prompt("M,'output_format':{'type':'json_schema','schema':{'type':'object'}}").format())
+    assertThat(
+            prompt("M,'output_format':{'type':'json_schema','schema':{'type':'object'}}").format())
         .isInstanceOf(ReplyFormat.Schema.class);
   }
 
@@ -134,8 +137,7 @@ class PromptReaderTest {
         "'messages':[{'role':'user','content':[{'type':'text','text':'%s'},{'type':'image','source':{'type':'base64','media_type':'image/png','data':'%s'}}]}]"
             .formatted("word".repeat(100), "A".repeat(1_000_000));
 
-    assertThat(
-            Anthropic.DIALECT.estimate(Asks.valid(Anthropic.DIALECT, body(picture))))
+    assertThat(Anthropic.DIALECT.estimate(Asks.valid(Anthropic.DIALECT, body(picture))))
         .hasToString("Answer[body={\"input_tokens\":1704}]");
   }
 

@@ -70,7 +70,8 @@ class PromptWriterTest {
             .thinking(new Reasoning.Effort(effort))
             .choosing(APrompt.sampling(OptionalInt.of(60_000), OptionalDouble.empty()));
 
-    assertThat(said(prompt, "claude-opus-4-5").getJsonObject("thinking").getInteger("budget_tokens"))
+    assertThat(
+            said(prompt, "claude-opus-4-5").getJsonObject("thinking").getInteger("budget_tokens"))
         .isEqualTo(budget);
     assertThat(said(prompt, "claude-opus-5").getJsonObject("output_config").getString("effort"))
         .isEqualTo(word);
@@ -83,14 +84,17 @@ class PromptWriterTest {
             .thinking(HIGH)
             .choosing(APrompt.sampling(OptionalInt.of(4_000), OptionalDouble.empty()));
 
-    assertThat(said(prompt, "claude-opus-4-5").getJsonObject("thinking").getInteger("budget_tokens"))
+    assertThat(
+            said(prompt, "claude-opus-4-5").getJsonObject("thinking").getInteger("budget_tokens"))
         .isEqualTo(3_000);
   }
 
   @Test
   void where_there_is_no_room_nothing_is_thought_and_the_caller_is_told() {
     APrompt prompt =
-        HELLO.thinking(HIGH).choosing(APrompt.sampling(OptionalInt.of(500), OptionalDouble.empty()));
+        HELLO
+            .thinking(HIGH)
+            .choosing(APrompt.sampling(OptionalInt.of(500), OptionalDouble.empty()));
 
     assertThat(said(prompt, "claude-opus-4-5").containsKey("thinking")).isFalse();
     assertThat(written(prompt, "claude-opus-4-5").leftOut()).containsExactly("reasoning");
@@ -117,8 +121,7 @@ class PromptWriterTest {
 
   @Test
   void who_must_call_a_tool_does_not_think() {
-    APrompt prompt =
-        HELLO.thinking(HIGH).withTools(new ToolChoice.Named("f"), APrompt.tool("f"));
+    APrompt prompt = HELLO.thinking(HIGH).withTools(new ToolChoice.Named("f"), APrompt.tool("f"));
 
     assertThat(said(prompt, "claude-opus-5").containsKey("thinking")).isFalse();
     assertThat(said(prompt, "claude-opus-5").getJsonObject("tool_choice"))
@@ -220,8 +223,7 @@ class PromptWriterTest {
   void what_cannot_be_said_is_named(APrompt prompt, String param) {
     assertThat(Anthropic.DIALECT.write(prompt.prompt(), "claude", false))
         .isInstanceOfSatisfying(
-            Written.Unsayable.class,
-            unsayable -> assertThat(unsayable.param()).isEqualTo(param));
+            Written.Unsayable.class, unsayable -> assertThat(unsayable.param()).isEqualTo(param));
   }
 
   private static JsonObject said(APrompt prompt, String model) {

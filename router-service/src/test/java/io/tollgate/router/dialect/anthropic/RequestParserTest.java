@@ -116,9 +116,19 @@ class RequestParserTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "null", "[]", "7", "{", "{\"model\":\"m\"", "{'model':'m'}", "\u0000",
+      strings = {
+        "",
+        " ",
+        "null",
+        "[]",
+        "7",
+        "{",
+        "{\"model\":\"m\"",
+        "{'model':'m'}",
+        "\u0000",
         "{\"model\":\"m\",\"max_tokens\":1,\"messages\":[{}]} trailing",
-        "{\"messages\":[{\"content\":"})
+        "{\"messages\":[{\"content\":"
+      })
   void what_is_no_json_object_is_refused_as_a_whole(String body) {
     assertThat(invalid(body).param()).isEmpty();
   }

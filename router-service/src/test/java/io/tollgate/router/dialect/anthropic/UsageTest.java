@@ -58,7 +58,8 @@ class UsageTest {
   void a_later_count_stands_for_an_earlier_one_and_what_is_left_out_stays() {
     Usage usage = new Usage();
 
-    usage.read(new JsonObject("{\"input_tokens\":0,\"cache_read_input_tokens\":8,\"output_tokens\":1}"));
+    usage.read(
+        new JsonObject("{\"input_tokens\":0,\"cache_read_input_tokens\":8,\"output_tokens\":1}"));
     usage.read(new JsonObject("{\"input_tokens\":5,\"output_tokens\":30}"));
 
     assertThat(usage.tokens()).contains(new Tokens(5, 8, 0, 0, 30, 0));
@@ -73,7 +74,12 @@ class UsageTest {
   private static String numbers(Tokens t) {
     return "%d %d %d %d %d %d"
         .formatted(
-            t.input(), t.cacheRead(), t.cacheWrite5m(), t.cacheWrite1h(), t.output(), t.reasoning());
+            t.input(),
+            t.cacheRead(),
+            t.cacheWrite5m(),
+            t.cacheWrite1h(),
+            t.output(),
+            t.reasoning());
   }
 
   private static Optional<Tokens> looked(String usage) {

@@ -77,11 +77,9 @@ class OllamaTest {
             APrompt.saying(new Part.Document(pdf, Optional.empty(), Optional.empty())), "messages"),
         Arguments.of(APrompt.saying(new Part.Audio(pdf, Optional.empty())), "messages"),
         Arguments.of(APrompt.of(), "messages"),
+        Arguments.of(HELLO.withTools(new ToolChoice.Required(), APrompt.tool("f")), "tool_choice"),
         Arguments.of(
-            HELLO.withTools(new ToolChoice.Required(), APrompt.tool("f")), "tool_choice"),
-        Arguments.of(
-            HELLO.withTools(
-                new ToolChoice.Auto(), new Tool.Hosted("web_search", new JsonObject())),
+            HELLO.withTools(new ToolChoice.Auto(), new Tool.Hosted("web_search", new JsonObject())),
             "tools"));
   }
 
@@ -90,8 +88,7 @@ class OllamaTest {
   void what_cannot_be_said_is_named(APrompt prompt, String param) {
     assertThat(Ollama.DIALECT.write(prompt.prompt(), "llama", false))
         .isInstanceOfSatisfying(
-            Written.Unsayable.class,
-            unsayable -> assertThat(unsayable.param()).isEqualTo(param));
+            Written.Unsayable.class, unsayable -> assertThat(unsayable.param()).isEqualTo(param));
   }
 
   @Test
