@@ -69,8 +69,7 @@ final class BlockReader {
 
   private static Part thought(Place block) {
     return new Part.Thought(
-        block.needed("thinking"),
-        block.text("signature").filter(text -> !text.isEmpty()).map(Signature::marked));
+        block.needed("thinking"), block.text("signature").flatMap(Signature::read));
   }
 
   private static Part call(Place block) {

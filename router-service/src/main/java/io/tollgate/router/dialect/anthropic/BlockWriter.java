@@ -58,8 +58,15 @@ final class BlockWriter {
     return switch (media) {
       case Media.Inline(String mimeType, String base64) -> inline(mimeType, base64);
       case Media.Remote(String url, var mimeType) -> JsonObject.of("type", "url", "url", url);
-      case Media.Stored(String id) -> JsonObject.of("type", "file", "file_id", id);
+      case Media.Stored(String id) -> file(id);
     };
+  }
+
+  private static JsonObject file(String id) {
+    if (!id.startsWith("file_")) {
+      throw new Misfit("messages", "it does not have the file '" + id + "'; send its bytes.");
+    }
+    return JsonObject.of("type", "file", "file_id", id);
   }
 
   private static JsonObject document(Part.Document document) {

@@ -31,7 +31,6 @@ final class MessageTelling implements Telling {
   private final Listening listening;
   private final Map<Integer, Integer> indexOfCall = new HashMap<>();
   private Buffer told = Buffer.buffer();
-  private Tokens tokens = Tokens.NONE;
   private StopReason reason = StopReason.END;
   private @Nullable String stopSequence;
   private Block open = Block.NONE;
@@ -60,7 +59,7 @@ final class MessageTelling implements Telling {
         reason = why;
         stopSequence = sequence.orElse(null);
       }
-      case Event.Used(Tokens used) -> tokens = used;
+      case Event.Used used -> {}
       case Event.Begun other -> {}
       case Event.Said other -> {}
       case Event.Refused other -> {}
@@ -78,6 +77,7 @@ final class MessageTelling implements Telling {
     return told;
   }
 
+  // What was used is told at the end: no other dialect knows it sooner.
   private void begin(String id) {
     if (begun) {
       return;
@@ -87,7 +87,7 @@ final class MessageTelling implements Telling {
     message
         .putNull("stop_reason")
         .putNull("stop_sequence")
-        .put("usage", Usage.of(tokens, Optional.empty()));
+        .put("usage", JsonObject.of("input_tokens", 0, "output_tokens", 0));
     event(JsonObject.of("type", "message_start", "message", message));
   }
 
@@ -107,8 +107,12 @@ final class MessageTelling implements Telling {
 
   private void sign(String signature) {
     openThought();
-    delta(JsonObject.of("type", "signature_delta", "signature", Signature.told(signature)));
-    close();
+    stopThought(Signature.told(signature));
+  }
+
+  private void stopThought(String signature) {
+    delta(JsonObject.of("type", "signature_delta", "signature", signature));
+    stop();
   }
 
   private void openThought() {
@@ -161,8 +165,10 @@ final class MessageTelling implements Telling {
   }
 
   private void close() {
-    if (open != Block.NONE) {
-      stop();
+    switch (open) {
+      case NONE -> {}
+      case TEXT, CALL -> stop();
+      case THOUGHT -> stopThought(Signature.NONE);
     }
   }
 

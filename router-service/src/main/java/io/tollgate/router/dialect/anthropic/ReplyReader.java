@@ -45,9 +45,7 @@ final class ReplyReader {
           Stream.of(
               new Part.Thought(
                   Lenient.text(block, "thinking"),
-                  Optional.of(Lenient.text(block, "signature"))
-                      .filter(text -> !text.isEmpty())
-                      .map(Signature::marked)));
+                  Signature.read(Lenient.text(block, "signature"))));
       case "redacted_thinking" ->
           Stream.of(new Part.SealedThought(Signature.marked(Lenient.text(block, "data"))));
       case "tool_use" ->

@@ -64,7 +64,7 @@ final class ReplyWriter {
                   "thinking",
                   text,
                   "signature",
-                  signature.map(Signature::told).orElse("")));
+                  signature.map(Signature::told).orElse(Signature.NONE)));
       case Part.SealedThought(String sealed) ->
           Stream.of(JsonObject.of("type", "redacted_thinking", "data", Signature.told(sealed)));
       case Part.ToolCall call ->

@@ -136,43 +136,17 @@ final class RequestParser {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       throw new Misfit("messages", "'messages' must be a list.");
     }
+    MessageScan scan = new MessageScan(needs, edits);
     for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw new Misfit(
             "messages[" + i + "]", "Every message must be an object with 'role' and 'content'.");
       }
-      readMessage(json);
+      scan.read(json);
       messages = true;
     }
     if (!messages) {
       throw new Misfit("messages", "'messages' must have at least one message.");
-    }
-  }
-
-  // What its blocks are tells what the model must be able to do. What a model put into the input of
-  // a tool is no block.
-  private void readMessage(JsonParser json) throws IOException {
-    int depth = 1;
-    while (depth > 0) {
-      JsonToken token = json.nextToken();
-      if (token == JsonToken.FIELD_NAME && json.currentName().equals("input")) {
-        json.nextToken();
-        json.skipChildren();
-      } else if (token.isStructStart()) {
-        depth++;
-      } else if (token.isStructEnd()) {
-        depth--;
-      } else if (token == JsonToken.VALUE_STRING && "type".equals(json.currentName())) {
-        need(json.getText());
-      }
-    }
-  }
-
-  private void need(String blockType) {
-    switch (blockType) {
-      case "image" -> needs.add(Need.IMAGES);
-      case "document" -> needs.add(Need.DOCUMENTS);
-      default -> {}
     }
   }
 

@@ -9,14 +9,29 @@ import java.util.regex.Pattern;
  */
 final class Signature {
 
+  /** What a thought without a signature is told with, so that it is known when it comes back. */
+  static final String NONE = "none:";
+
   private static final String OURS = "anthropic:";
   private static final Pattern MARKED = Pattern.compile("[a-z-]{1,20}:(?s).*");
 
   private Signature() {}
 
+  /** Whether a caller got it from us, and we from somebody who is not Anthropic. */
+  static boolean isStrange(String signature) {
+    return MARKED.matcher(signature).matches();
+  }
+
+  /** As a caller sends it; empty when there is none. */
+  static Optional<String> read(String signature) {
+    return signature.isEmpty() || signature.equals(NONE)
+        ? Optional.empty()
+        : Optional.of(marked(signature));
+  }
+
   /** As it goes through our nouns. */
   static String marked(String signature) {
-    return MARKED.matcher(signature).matches() ? signature : OURS + signature;
+    return isStrange(signature) ? signature : OURS + signature;
   }
 
   /** As Anthropic gave it; empty when it is somebody else's. */

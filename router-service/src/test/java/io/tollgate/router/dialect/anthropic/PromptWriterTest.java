@@ -210,6 +210,11 @@ class PromptWriterTest {
         Arguments.of(
             APrompt.saying(new Part.Document(word, Optional.empty(), Optional.empty())),
             "messages"),
+        Arguments.of(
+            APrompt.saying(
+                new Part.Image(
+                    new Media.Stored("file-of-openai"), Optional.empty(), Optional.empty())),
+            "messages"),
         Arguments.of(APrompt.saying(new Part.Text(" ")), "messages"),
         Arguments.of(APrompt.of(), "messages"),
         Arguments.of(

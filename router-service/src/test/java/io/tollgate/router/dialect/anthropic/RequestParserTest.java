@@ -45,6 +45,52 @@ class RequestParserTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "[S,T] | [T]",
+        "[ S , T ] | [ T ]",
+        "[T,S] | [T]",
+        "[T, S ,R , S ] | [T ]",
+        "[S,T,R,S,T] | [T,T]",
+        "[R,7,T] | [T]",
+        "[S,R] | [S,R]",
+        "[T,T] | [T,T]",
+        "[] | []",
+      })
+  void what_a_stranger_thought_is_taken_out(String blocks, String sent) {
+    assertThat(valid(conversation(blocks)).body().naming("m")).hasToString(conversation(sent));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'thinking','thinking':'a:b','signature':'EqQB=='}",
+        "{'type':'thinking','thinking':'a','signature':''}",
+        "{'type':'thinking','thinking':'a'}",
+        "{'type':'redacted_thinking','data':'Emw='}",
+        "{'type':'image','source':{'data':'none:'}}",
+        "{'type':'tool_use','input':{'signature':'none:'}}"
+      })
+  void what_is_anthropics_own_stays(String block) {
+    String body = conversation("[" + block.replace('\'', '"') + ",T]");
+
+    assertThat(valid(body).body().naming("m")).hasToString(body);
+  }
+
+  private static String conversation(String blocks) {
+    String content =
+        blocks
+            .replace(
+                "S", "{\"thinking\":\"\u00e9,\",\"signature\":\"none:\",\"type\":\"thinking\"}")
+            .replace("R", "{\"type\":\"redacted_thinking\",\"data\":\"gemini:x\"}")
+            .replace("T", "{\"type\":\"text\",\"text\":\"none:\"}");
+    return "{\"max_tokens\":1,\"messages\":[{\"content\":%s,\"role\":\"assistant\"},{\"content\":\"none:\"}],\"model\":\"m\"}"
+        .formatted(content);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "\"stream\":null",

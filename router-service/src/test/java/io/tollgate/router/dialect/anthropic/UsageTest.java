@@ -61,6 +61,7 @@ class UsageTest {
     usage.read(
         new JsonObject("{\"input_tokens\":0,\"cache_read_input_tokens\":8,\"output_tokens\":1}"));
     usage.read(new JsonObject("{\"input_tokens\":5,\"output_tokens\":30}"));
+    usage.read(new JsonObject("{\"input_tokens\":0,\"output_tokens\":30}"));
 
     assertThat(usage.tokens()).contains(new Tokens(5, 8, 0, 0, 30, 0));
   }
