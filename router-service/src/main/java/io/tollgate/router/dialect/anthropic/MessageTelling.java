@@ -2,7 +2,6 @@ package io.tollgate.router.dialect.anthropic;
 
 import io.tollgate.contract.Tokens;
 import io.tollgate.router.conversation.Event;
-import io.tollgate.router.conversation.Media;
 import io.tollgate.router.conversation.StopReason;
 import io.tollgate.router.dialect.Listening;
 import io.tollgate.router.dialect.Telling;
@@ -44,37 +43,32 @@ final class MessageTelling implements Telling {
   @Override
   public Buffer tell(Event event) {
     told = Buffer.buffer();
+    if (event.choice() == 0) {
+      say(event);
+    }
+    return told;
+  }
+
+  private void say(Event event) {
     switch (event) {
-      case Event.Begun(String id, String model) -> begin(id);
-      case Event.Said(int choice, String text) when choice == 0 -> say(text);
-      case Event.Refused(int choice, String text) when choice == 0 -> say(text);
-      case Event.Thought(int choice, String text) when choice == 0 -> think(text);
-      case Event.ThoughtSigned(int choice, String signature) when choice == 0 -> sign(signature);
-      case Event.SealedThought(int choice, String sealed) when choice == 0 -> seal(sealed);
-      case Event.CallBegun call when call.choice() == 0 -> call(call);
-      case Event.CallArgued(int choice, int call, String json) when choice == 0 ->
-          argue(call, json);
-      case Event.Pictured(int choice, Media media) when choice == 0 -> say(Picture.markdown(media));
-      case Event.Finished(int choice, StopReason why, var sequence) when choice == 0 -> {
-        reason = why;
-        stopSequence = sequence.orElse(null);
+      case Event.Begun begun -> begin(begun.id());
+      case Event.Said said -> say(said.text());
+      case Event.Refused refused -> say(refused.text());
+      case Event.Thought thought -> think(thought.text());
+      case Event.ThoughtSigned signed -> sign(signed.signature());
+      case Event.SealedThought thought -> seal(thought.sealed());
+      case Event.CallBegun call -> call(call);
+      case Event.CallArgued argued -> argue(argued.call(), argued.json());
+      case Event.Pictured pictured -> say(Picture.markdown(pictured.media()));
+      case Event.Finished finished -> {
+        reason = finished.reason();
+        stopSequence = finished.stopSequence().orElse(null);
       }
-      case Event.Used used -> {}
-      case Event.Begun other -> {}
-      case Event.Said other -> {}
-      case Event.Refused other -> {}
-      case Event.Thought other -> {}
-      case Event.ThoughtSigned other -> {}
-      case Event.SealedThought other -> {}
-      case Event.CallBegun other -> {}
-      case Event.CallArgued other -> {}
-      case Event.Pictured other -> {}
-      case Event.Finished other -> {}
       case Event.Weighed weighed -> {}
+      case Event.Used used -> {}
       case Event.Ended ended -> {}
       case Event.Failed failed -> {}
     }
-    return told;
   }
 
   // What was used is told at the end: no other dialect knows it sooner.
