@@ -6,6 +6,7 @@ import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.anthropic.Anthropic;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.discovery.Discovery;
 import io.tollgate.router.provider.Providers;
@@ -44,7 +45,7 @@ class Models {
   void list(RoutingContext context) {
     answer(
         context,
-        OpenAi.DIALECT,
+        dialect(context),
         (visit, listed) ->
             Optional.of(
                 isAnthropics(visit)
@@ -57,7 +58,7 @@ class Models {
     String id = context.pathParam("*");
     answer(
         context,
-        OpenAi.DIALECT,
+        dialect(context),
         (visit, listed) ->
             named(listed, id)
                 .map(one ->
@@ -169,7 +170,14 @@ class Models {
         .or(() -> listed.stream().filter(one -> one.isCalled(id)).findFirst());
   }
 
+  // One address for two SDKs; Anthropic's names its version in every request.
+  private static Inbound dialect(RoutingContext context) {
+    return context.request().getHeader("anthropic-version") == null
+        ? OpenAi.DIALECT
+        : Anthropic.DIALECT;
+  }
+
   private static boolean isAnthropics(Visit visit) {
-    return visit.request().getHeader("anthropic-version") != null;
+    return visit.dialect().equals(Anthropic.DIALECT);
   }
 }

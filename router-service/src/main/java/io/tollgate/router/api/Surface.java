@@ -2,7 +2,9 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.anthropic.Anthropic;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.exchange.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -38,6 +40,9 @@ class Surface {
     answers(router, HttpMethod.GET, "/v1beta/models", OpenAi.DIALECT, this::geminiModels);
     answers(router, HttpMethod.GET, "/v1beta/models/*", OpenAi.DIALECT, this::geminiModel);
     at(router, HttpMethod.GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);
+    at(router, HttpMethod.POST, "/v1/messages", Anthropic.DIALECT, this::messages);
+    at(router, HttpMethod.POST, "/v1/messages/count_tokens", Anthropic.DIALECT, this::count);
+    otherwise(router, "/v1/messages/*", Anthropic.DIALECT);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
   }
 
@@ -51,6 +56,14 @@ class Surface {
 
   private void chat(RoutingContext context) {
     generation.handle(context, OpenAi.DIALECT, Address.SILENT);
+  }
+
+  private void messages(RoutingContext context) {
+    generation.handle(context, Anthropic.DIALECT, Address.SILENT);
+  }
+
+  private void count(RoutingContext context) {
+    generation.handle(context, Anthropic.DIALECT, Address.of(Operation.COUNT_TOKENS));
   }
 
   private void at(

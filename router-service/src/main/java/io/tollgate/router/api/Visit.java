@@ -33,7 +33,7 @@ record Visit(RoutingContext context, Context eventLoop, Inbound dialect, UUID re
       return;
     }
     response
-        .setStatusCode(refusal.status())
+        .setStatusCode(dialect.status(refusal))
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
     if (refusal.status() == 401) {
       response.putHeader("WWW-Authenticate", "Bearer");

@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public sealed interface Event {
 
+  /** The answer it belongs to; the first where it belongs to all. */
+  default int choice() {
+    return 0;
+  }
+
   /** Characters a model generated for it. */
   default int generatedChars() {
     return 0;

@@ -65,8 +65,8 @@ public sealed interface Part {
   /**
    * What the model thought, where it shows it.
    *
-   * @param signature the provider's proof that these are the model's own words; empty when it gave
-   *     none
+   * @param signature the provider's proof that these are the model's own words, behind the name of
+   *     the dialect whose providers understand it ({@code anthropic:...}); empty when it gave none
    */
   record Thought(String text, Optional<String> signature) implements Part {
     @Override
@@ -80,7 +80,11 @@ public sealed interface Part {
     }
   }
 
-  /** What the model thought, readable by its provider only. */
+  /**
+   * What the model thought, readable by its provider only.
+   *
+   * @param sealed behind the name of the dialect whose providers can read it
+   */
   record SealedThought(String sealed) implements Part {
     @Override
     public Optional<CacheMark> cacheMark() {

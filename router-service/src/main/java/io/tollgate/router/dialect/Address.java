@@ -1,13 +1,23 @@
 package io.tollgate.router.dialect;
 
+import io.tollgate.router.exchange.Operation;
 import java.util.Optional;
 
 /**
- * What a request's URL says: nothing in most dialects, the model and whether the answer is streamed
- * in Gemini's.
+ * What a request's URL says: what is asked of a model; in Gemini's dialect the model and whether
+ * the answer is streamed, too.
  */
-public record Address(Optional<String> model, boolean streamed) {
+public record Address(Operation operation, Optional<String> model, boolean streamed) {
 
-  /** Says nothing: everything is in the body. */
-  public static final Address SILENT = new Address(Optional.empty(), false);
+  /** Asks for an answer; everything else is in the body. */
+  public static final Address SILENT = of(Operation.CHAT);
+
+  public Address(Optional<String> model, boolean streamed) {
+    this(Operation.CHAT, model, streamed);
+  }
+
+  /** Asks for this; everything else is in the body. */
+  public static Address of(Operation operation) {
+    return new Address(operation, Optional.empty(), false);
+  }
 }

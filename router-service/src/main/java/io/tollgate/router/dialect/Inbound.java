@@ -14,8 +14,8 @@ public interface Inbound extends Dialect {
   /**
    * Looks at a request, once and without building a tree.
    *
-   * @param address what the request's URL says of model and streaming, in dialects that say it
-   *     there
+   * @param address what the request's URL says of operation, model and streaming, in dialects that
+   *     say it there
    */
   Parsed parse(Buffer body, Address address);
 
@@ -30,6 +30,11 @@ public interface Inbound extends Dialect {
 
   /** Tells a whole answer. */
   Buffer tell(Reply reply, Listening listening);
+
+  /** The HTTP status of a refusal, where this dialect has one of its own. */
+  default int status(Refusal refusal) {
+    return refusal.status();
+  }
 
   /** A refusal as the whole answer. */
   Buffer error(Refusal refusal, String requestId);

@@ -1,5 +1,6 @@
 package io.tollgate.router.provider;
 
+import io.tollgate.contract.Tokens;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.CurrentCatalog;
 import io.tollgate.router.catalog.Endpoint;
@@ -8,12 +9,15 @@ import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.catalog.Reach;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.dialect.Counted;
+import io.tollgate.router.dialect.Counting;
 import io.tollgate.router.dialect.Interpreter;
 import io.tollgate.router.dialect.Listening;
 import io.tollgate.router.dialect.Look;
 import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.dialect.Written;
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.http.HttpProvider;
 import io.tollgate.router.provider.sandbox.SandboxProvider;
 import io.tollgate.router.routing.Availability;
@@ -91,6 +95,9 @@ public class Providers implements Availability, Provider, Reach {
   private Future<Answer> ask(Ask ask, Target target, Way way, Carrier carrier, Leash leash) {
     Model model = target.model();
     Outbound spoken = carrier.speaks(model, ask.operation(), ask.dialect());
+    if (ask.operation() == Operation.COUNT_TOKENS && !ask.dialect().equals(spoken)) {
+      return Future.succeededFuture(counted(ask));
+    }
     Interpreter interpreter = Interpreter.between(ask, spoken);
     return switch (interpreter.request(model.providersName())) {
       case Written.Unsayable(var reason, var param) ->
@@ -99,6 +106,19 @@ public class Providers implements Availability, Provider, Reach {
           carrier
               .send(sending(ask, target, way, spoken, bytes, leash))
               .map(sent -> answer(sent, ask, model, interpreter, leftOut));
+    };
+  }
+
+  // A provider that speaks another dialect may not count at all, or otherwise: an estimate will do.
+  private static Answer counted(Ask ask) {
+    if (!(ask.dialect() instanceof Counting dialect)) {
+      return new Answer.Failed(new Fault.Unsayable("tokens cannot be counted.", ""));
+    }
+    return switch (dialect.estimate(ask)) {
+      case Counted.Answer(var body) ->
+          new Answer.Whole(body, Optional.of(Tokens.NONE), 0, List.of());
+      case Counted.Nothing(var reason, var param) ->
+          new Answer.Failed(new Fault.Unsayable(reason, param));
     };
   }
 

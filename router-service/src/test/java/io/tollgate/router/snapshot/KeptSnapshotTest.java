@@ -18,6 +18,8 @@ import io.tollgate.router.catalog.Policy.Deadlines;
 import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
+import io.tollgate.router.limits.Limit;
+import io.tollgate.router.limits.LimitBook;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,6 +51,17 @@ class KeptSnapshotTest {
           new Caller(new Payer(new UUID(3, 4), null, new UUID(5, 6), new UUID(1, 2))),
           "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8),
           NOON.plusSeconds(9));
+  private static final LimitBook LIMITS =
+      new LimitBook(
+          List.of(
+              new Limit(
+                  new UUID(7, 1),
+                  Limit.Level.KEY,
+                  new UUID(7, 2),
+                  Optional.of("gpt-4"),
+                  OptionalLong.of(60),
+                  OptionalLong.empty(),
+                  OptionalInt.of(3))));
   private static final Catalog CATALOG =
       new Catalog(
           List.of(
@@ -100,6 +115,7 @@ class KeptSnapshotTest {
     assertThat(back.catalog().providers()).isEqualTo(CATALOG.providers());
     assertThat(back.catalog().models()).isEqualTo(CATALOG.models());
     assertThat(back.catalog().aliases()).isEqualTo(CATALOG.aliases());
+    assertThat(back.limits().limits()).isEqualTo(LIMITS.limits());
   }
 
   @Test
@@ -200,6 +216,10 @@ class KeptSnapshotTest {
 
   private static Snapshot later(Duration wait, long revision) {
     return new Snapshot(
-        NOON.plus(wait), new Revisions(revision, 3, NOON), Map.of(KEY.id(), KEY), CATALOG);
+        NOON.plus(wait),
+        new Revisions(revision, 3, 1, NOON),
+        Map.of(KEY.id(), KEY),
+        CATALOG,
+        LIMITS);
   }
 }

@@ -14,6 +14,7 @@ import io.tollgate.router.caller.Caller;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.limits.LimitBook;
 import io.tollgate.router.surroundings.Ask;
 import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Keys;
@@ -75,9 +76,10 @@ class KeptStartTest {
       Snapshot snapshot =
           new Snapshot(
               Instant.now(),
-              new Revisions(1, 1, Instant.EPOCH),
+              new Revisions(1, 1, 1, Instant.EPOCH),
               Map.of(key.id(), known),
-              new Catalog(List.of(model)));
+              new Catalog(List.of(model)),
+              LimitBook.EMPTY);
       new KeptSnapshot(file, Duration.ofDays(1), Keys.HASH_SECRET, InstantSource.system())
           .write(snapshot);
     }

@@ -47,6 +47,7 @@ final class Exchange {
     sending.leash().holdBy(this::end);
     call.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.ACCEPT, sending.streamed() ? EVENT_STREAM : "application/json");
+    kind.headers().forEach(call::putHeader);
     sending.headers().forEach(call::putHeader);
     sending.apiKey().map(kind::credential).ifPresent(this::prove);
     return call.send(sending.body())

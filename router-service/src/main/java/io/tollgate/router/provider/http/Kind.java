@@ -2,11 +2,14 @@ package io.tollgate.router.provider.http;
 
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Outbound;
+import io.tollgate.router.dialect.anthropic.Anthropic;
+import io.tollgate.router.dialect.ollama.Ollama;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Sending;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A kind of provider that is reached over HTTP: what it speaks, where, and how it wants a key. */
@@ -21,6 +24,53 @@ enum Kind {
     @Override
     String address(String base, Sending sending) {
       return (URI.create(base).getPath().isEmpty() ? base + "/v1" : base) + "/chat/completions";
+    }
+
+    @Override
+    Credential credential(String apiKey) {
+      return new Credential("authorization", "Bearer " + apiKey);
+    }
+  },
+
+  ANTHROPIC("anthropic") {
+    @Override
+    List<Outbound> dialects(Operation operation) {
+      return List.of(Anthropic.DIALECT);
+    }
+
+    // Anthropic's SDKs take the address without the version that our catalogue has in it.
+    @Override
+    String address(String base, Sending sending) {
+      return (base.endsWith("/v1") ? base : base + "/v1")
+          + (sending.operation() == Operation.COUNT_TOKENS
+              ? "/messages/count_tokens"
+              : "/messages");
+    }
+
+    @Override
+    Credential credential(String apiKey) {
+      return new Credential("x-api-key", apiKey);
+    }
+
+    @Override
+    Map<String, String> headers() {
+      return Map.of("anthropic-version", Anthropic.VERSION);
+    }
+  },
+
+  // Its own dialect tells more than its OpenAI-compatible one, which is there for those who need no
+  // translation.
+  OLLAMA("ollama") {
+    @Override
+    List<Outbound> dialects(Operation operation) {
+      return List.of(Ollama.DIALECT, OpenAi.DIALECT);
+    }
+
+    @Override
+    String address(String base, Sending sending) {
+      String server = base.endsWith("/v1") ? base.substring(0, base.length() - 3) : base;
+      return server
+          + (sending.dialect().equals(Ollama.DIALECT) ? "/api/chat" : "/v1/chat/completions");
     }
 
     @Override
@@ -60,6 +110,11 @@ enum Kind {
   abstract String address(String base, Sending sending);
 
   abstract Credential credential(String apiKey);
+
+  /** Headers it wants from everyone; a caller's own of the same name take their place. */
+  Map<String, String> headers() {
+    return Map.of();
+  }
 
   Outbound speaks(Operation operation, Inbound caller) {
     List<Outbound> all = dialects(operation);

@@ -1,0 +1,55 @@
+package io.tollgate.router.surroundings;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.tollgate.contract.MigratedPostgres;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+
+/**
+ * Adds providers that speak dialects of their own: {@code claudes} with the model {@code
+ * claude-native}, three dollars a million in and fifteen out, and {@code llamas} with the model
+ * {@code llama-native}.
+ */
+public final class NativeProviders implements QuarkusTestResourceLifecycleManager {
+
+  private static final String ROWS =
+      """
+      ALTER TABLE providers DROP CONSTRAINT IF EXISTS providers_kind_check;
+      INSERT INTO providers (id, name, kind, base_url)
+      VALUES ('claudes', 'Claudes', 'anthropic', 'http://nowhere'),
+             ('llamas', 'Llamas', 'ollama', 'http://nowhere')
+      ON CONFLICT DO NOTHING;
+      INSERT INTO models (provider_id, id, context_tokens, max_output_tokens)
+      VALUES ('claudes', 'claude-native', 200000, 32000), ('llamas', 'llama-native', 8192, 4096)
+      ON CONFLICT DO NOTHING;
+      INSERT INTO prices (provider_id, model_id, effective_from, input, output, source)
+      VALUES ('claudes', 'claude-native', '2025-12-08T00:00:00Z', 3, 15, 'test')
+      ON CONFLICT DO NOTHING;
+      """;
+
+  @Override
+  public Map<String, String> start() {
+    try (Connection connection = MigratedPostgres.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(ROWS);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+    return Map.of(
+        "tollgate.provider.claudes.api-key",
+        Surroundings.PROVIDER_KEY,
+        "tollgate.provider.claudes.base-url",
+        Surroundings.provider().baseUrl("claudes"),
+        "tollgate.provider.llamas.enabled",
+        "true",
+        "tollgate.provider.llamas.base-url",
+        Surroundings.provider().baseUrl("llamas"));
+  }
+
+  @Override
+  public void stop() {
+    // The rows do no harm where nobody has access to these providers.
+  }
+}
