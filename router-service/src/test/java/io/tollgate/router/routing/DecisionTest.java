@@ -34,7 +34,6 @@ class DecisionTest {
         assertThat(again.candidates())
             .as(text)
             .containsExactlyInAnyOrderElementsOf(read.decision().candidates());
-        assertThat(read.text()).isEqualTo(text);
       }
     }
     assertThat(met.keySet()).containsExactly(Reason.values());
