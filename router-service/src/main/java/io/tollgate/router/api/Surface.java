@@ -3,6 +3,7 @@ package io.tollgate.router.api;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.dialect.responses.Responses;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -30,12 +31,17 @@ class Surface {
 
   void register(@Observes Router router) {
     at(router, HttpMethod.POST, "/v1/chat/completions", OpenAi.DIALECT, this::chat);
+    at(router, HttpMethod.POST, "/v1/responses", Responses.DIALECT, this::responses);
     at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::handle);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
   }
 
   private void chat(RoutingContext context) {
     generation.handle(context, OpenAi.DIALECT, Address.SILENT);
+  }
+
+  private void responses(RoutingContext context) {
+    generation.handle(context, Responses.DIALECT, Address.SILENT);
   }
 
   private void at(
