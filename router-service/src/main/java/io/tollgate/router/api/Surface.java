@@ -4,6 +4,7 @@ import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.anthropic.Anthropic;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.dialect.responses.Responses;
 import io.tollgate.router.exchange.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -43,6 +44,7 @@ class Surface {
     at(router, HttpMethod.POST, "/v1/messages", Anthropic.DIALECT, this::messages);
     at(router, HttpMethod.POST, "/v1/messages/count_tokens", Anthropic.DIALECT, this::count);
     otherwise(router, "/v1/messages/*", Anthropic.DIALECT);
+    at(router, HttpMethod.POST, "/v1/responses", Responses.DIALECT, this::responses);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
   }
 
@@ -64,6 +66,10 @@ class Surface {
 
   private void count(RoutingContext context) {
     generation.handle(context, Anthropic.DIALECT, Address.of(Operation.COUNT_TOKENS));
+  }
+
+  private void responses(RoutingContext context) {
+    generation.handle(context, Responses.DIALECT, Address.SILENT);
   }
 
   private void at(

@@ -73,6 +73,10 @@ final class Tap implements Passage {
         hold();
         done = true;
       }
+      case Verdict.LastAs(Buffer event) -> {
+        held.appendBuffer(event);
+        done = true;
+      }
       case Verdict.Broken(Fault broken) -> fault = Optional.of(broken);
     }
   }

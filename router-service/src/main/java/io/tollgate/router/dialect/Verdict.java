@@ -26,6 +26,9 @@ public sealed interface Verdict {
   /** It is the last: the stream is settled first, then it goes on. */
   record Last() implements Verdict {}
 
+  /** It is the last, and goes on with other bytes, its empty line included. */
+  record LastAs(Buffer event) implements Verdict {}
+
   /** It ends the stream: the provider broke off. */
   record Broken(Fault fault) implements Verdict {}
 }

@@ -5,6 +5,7 @@ import io.tollgate.router.conversation.Reply;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Complaint;
+import io.tollgate.router.dialect.Fields;
 import io.tollgate.router.dialect.Framing;
 import io.tollgate.router.dialect.Hearing;
 import io.tollgate.router.dialect.Inbound;
@@ -15,10 +16,13 @@ import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.dialect.Telling;
 import io.tollgate.router.dialect.Understood;
+import io.tollgate.router.dialect.Untranslatable;
 import io.tollgate.router.dialect.Written;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.exchange.Refusal;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
 import java.util.List;
 
 /** OpenAI's chat completions. */
@@ -27,6 +31,7 @@ public final class OpenAi implements Inbound, Outbound {
   public static final OpenAi DIALECT = new OpenAi();
 
   private static final int BYTES_PER_TOKEN = 4;
+  private static final InstantSource CLOCK = InstantSource.system();
 
   private static final List<String> HEADERS = List.of("openai-beta", "idempotency-key");
 
@@ -49,7 +54,7 @@ public final class OpenAi implements Inbound, Outbound {
 
   @Override
   public Listener listener(Listening listening) {
-    return new ChunkListener(listening.usageWanted());
+    return new ChunkListener(listening);
   }
 
   @Override
@@ -86,31 +91,35 @@ public final class OpenAi implements Inbound, Outbound {
 
   @Override
   public Understood read(Ask ask) {
-    throw new IllegalStateException("to come");
+    try {
+      return new Understood.Meaning(PromptReader.read(Fields.asked(ask.body().bytes())));
+    } catch (Untranslatable misfit) {
+      return misfit.understood();
+    }
   }
 
   @Override
   public Written write(Prompt prompt, String model, boolean streamed) {
-    throw new IllegalStateException("to come");
+    return new PromptWriter(prompt, model).write(streamed);
   }
 
   @Override
   public Telling telling(Listening listening) {
-    throw new IllegalStateException("to come");
+    return new ChunkTelling(listening, CLOCK);
   }
 
   @Override
   public Buffer tell(Reply reply, Listening listening) {
-    throw new IllegalStateException("to come");
+    return Wire.bytes(new ReplyWriter(listening, CLOCK).told(reply));
   }
 
   @Override
   public Hearing hearing() {
-    throw new IllegalStateException("to come");
+    return new ChunkHearing();
   }
 
   @Override
   public Reply hear(Buffer answer) {
-    throw new IllegalStateException("to come");
+    return ReplyReader.read(Fields.object(answer).orElseGet(JsonObject::new));
   }
 }

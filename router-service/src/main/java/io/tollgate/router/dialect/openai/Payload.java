@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * stream.
  *
  * @param tokens what the provider says was used; empty when it does not say or makes no sense
+ * @param costAt where, counted from the beginning of the object, a cost can be put into the usage;
+ *     negative when there is no usage or it has a cost
  * @param usageOnly whether it tells usage and has no choice in it
  * @param generatedChars characters a model generated
  * @param isError whether it is an error instead of an answer
  */
-record Payload(Optional<Tokens> tokens, boolean usageOnly, int generatedChars, boolean isError) {
+record Payload(
+    Optional<Tokens> tokens, int costAt, boolean usageOnly, int generatedChars, boolean isError) {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> GENERATED =
@@ -39,6 +42,7 @@ record Payload(Optional<Tokens> tokens, boolean usageOnly, int generatedChars, b
 
   private static Payload read(JsonParser json) throws IOException {
     Optional<Tokens> tokens = Optional.empty();
+    int costAt = -1;
     boolean usage = false;
     boolean choices = false;
     boolean error = false;
@@ -48,7 +52,10 @@ record Payload(Optional<Tokens> tokens, boolean usageOnly, int generatedChars, b
       JsonToken value = json.nextToken();
       if (field.equals("usage") && value == JsonToken.START_OBJECT) {
         usage = true;
-        tokens = Usage.read(json);
+        int begins = Math.toIntExact(json.currentTokenLocation().getByteOffset());
+        Usage told = Usage.read(json);
+        tokens = told.tokens();
+        costAt = told.tellsCost() || begins < 0 ? -1 : begins + 1;
       } else if (field.equals("choices") && value == JsonToken.START_ARRAY) {
         choices = json.nextToken() != JsonToken.END_ARRAY;
         chars = choices ? generatedChars(json) : 0;
@@ -57,7 +64,7 @@ record Payload(Optional<Tokens> tokens, boolean usageOnly, int generatedChars, b
         json.skipChildren();
       }
     }
-    return new Payload(tokens, usage && !choices, chars, error);
+    return new Payload(tokens, costAt, usage && !choices, chars, error);
   }
 
   // Stands at the first choice, and goes on to the end of the list.

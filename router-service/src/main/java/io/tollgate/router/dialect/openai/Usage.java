@@ -1,9 +1,14 @@
 package io.tollgate.router.dialect.openai;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Listening;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Reads the {@code usage} object of OpenAI's dialect into disjoint token counts. */
@@ -12,15 +17,51 @@ final class Usage {
   /** No call uses more; a backend that says so has miscounted. */
   private static final long MOST_TOKENS = 1_000_000_000;
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private long prompt = -1;
   private long completion = -1;
   private long cached;
+  private long written;
   private long reasoning;
+
+  private boolean costly;
 
   private Usage() {}
 
-  /** Reads the object that begins here to its end; empty when its numbers make no sense. */
-  static Optional<Tokens> read(JsonParser json) throws IOException {
+  /** Reads the object; empty when its numbers make no sense. */
+  static Optional<Tokens> read(JsonObject usage) {
+    try (JsonParser json = JSON.createParser(usage.encode())) {
+      json.nextToken();
+      return read(json).tokens();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** Tells counts, and what they cost where that is known, as OpenRouter does. */
+  static JsonObject told(Tokens tokens, Listening listening) {
+    JsonObject usage =
+        JsonObject.of(
+            "prompt_tokens", tokens.in(),
+            "completion_tokens", tokens.out(),
+            "total_tokens", tokens.in() + tokens.out(),
+            "prompt_tokens_details",
+                JsonObject.of(
+                    "cached_tokens",
+                    tokens.cacheRead(),
+                    "cache_write_tokens",
+                    tokens.cacheWrite5m() + tokens.cacheWrite1h()),
+            "completion_tokens_details", JsonObject.of("reasoning_tokens", tokens.reasoning()));
+    listening
+        .cost()
+        .apply(tokens)
+        .ifPresent(cost -> usage.put("cost", new BigDecimal(cost.toString())));
+    return usage;
+  }
+
+  /** Reads the object that begins here to its end. */
+  static Usage read(JsonParser json) throws IOException {
     Usage usage = new Usage();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
@@ -32,10 +73,16 @@ final class Usage {
       } else if (value.isNumeric() && field.equals("completion_tokens")) {
         usage.completion = count(json);
       } else {
+        usage.costly |= field.equals("cost");
         json.skipChildren();
       }
     }
-    return usage.tokens();
+    return usage;
+  }
+
+  /** Whether the provider tells a cost itself. */
+  boolean tellsCost() {
+    return costly;
   }
 
   private void readDetails(JsonParser json) throws IOException {
@@ -44,6 +91,8 @@ final class Usage {
       JsonToken value = json.nextToken();
       if (value.isNumeric() && field.equals("cached_tokens")) {
         cached = count(json);
+      } else if (value.isNumeric() && field.equals("cache_write_tokens")) {
+        written = count(json);
       } else if (value.isNumeric() && field.equals("reasoning_tokens")) {
         reasoning = count(json);
       } else {
@@ -57,13 +106,20 @@ final class Usage {
     return number > MOST_TOKENS || number != Math.rint(number) ? -1 : (long) number;
   }
 
-  // Prompt tokens include cached ones, completion tokens include reasoning (wire contract of
-  // OpenAI).
-  private Optional<Tokens> tokens() {
-    if (cached < 0 || reasoning < 0 || prompt < cached || completion < reasoning) {
+  /**
+   * Empty when the numbers make no sense. Prompt tokens include cached ones, completion tokens
+   * include reasoning. OpenRouter tells what went to a cache, not for how long: five minutes are
+   * usual.
+   */
+  Optional<Tokens> tokens() {
+    if (cached < 0 || written < 0 || reasoning < 0) {
+      return Optional.empty();
+    }
+    if (prompt < cached + written || completion < reasoning) {
       return Optional.empty();
     }
     return Optional.of(
-        new Tokens(prompt - cached, cached, 0, 0, completion - reasoning, reasoning));
+        new Tokens(
+            prompt - cached - written, cached, written, 0, completion - reasoning, reasoning));
   }
 }

@@ -5,9 +5,9 @@ import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.dialect.anthropic.Anthropic;
 import io.tollgate.router.dialect.ollama.Ollama;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.dialect.responses.Responses;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Sending;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +20,46 @@ enum Kind {
       return List.of(OpenAi.DIALECT);
     }
 
-    // The address of a server alone, as OLLAMA_BASE_URL usually is, means its usual path.
     @Override
     String address(String base, Sending sending) {
-      return (URI.create(base).getPath().isEmpty() ? base + "/v1" : base) + "/chat/completions";
+      return OpenAiAddress.at(base, sending);
     }
 
     @Override
     Credential credential(String apiKey) {
-      return new Credential("authorization", "Bearer " + apiKey);
+      return Credential.bearer(apiKey);
+    }
+  },
+  OPENAI("openai") {
+    @Override
+    List<Outbound> dialects(Operation operation) {
+      return List.of(OpenAi.DIALECT, Responses.DIALECT);
+    }
+
+    @Override
+    String address(String base, Sending sending) {
+      return OpenAiAddress.at(base, sending);
+    }
+
+    @Override
+    Credential credential(String apiKey) {
+      return Credential.bearer(apiKey);
+    }
+  },
+  AZURE_OPENAI("azure-openai") {
+    @Override
+    List<Outbound> dialects(Operation operation) {
+      return List.of(OpenAi.DIALECT);
+    }
+
+    @Override
+    String address(String base, Sending sending) {
+      return OpenAiAddress.atAzure(base, sending);
+    }
+
+    @Override
+    Credential credential(String apiKey) {
+      return new Credential("api-key", apiKey);
     }
   },
 
@@ -81,6 +112,10 @@ enum Kind {
 
   /** A header that proves who we are. */
   record Credential(String header, String value) {
+    static Credential bearer(String apiKey) {
+      return new Credential("authorization", "Bearer " + apiKey);
+    }
+
     @Override
     public String toString() {
       return "Credential[" + header + "]";

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Policy.Deadlines;
+import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.dialect.responses.Responses;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Leash;
 import io.tollgate.router.provider.Sending;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,11 +30,34 @@ class AddressTest {
     "http://gpu-box:11434/, http://gpu-box:11434/v1/chat/completions",
   })
   void an_address_leads_to_chat_completions(String baseUrl, String called) {
-    Model model =
-        new Model("acme", "openai-compatible", baseUrl, "m", 1, 1, Instant.EPOCH, Optional.empty());
-    Sending sending =
+    assertThat(called("openai-compatible", baseUrl, OpenAi.DIALECT)).isEqualTo(called);
+    assertThat(called("openai", baseUrl, OpenAi.DIALECT)).isEqualTo(called);
+  }
+
+  @Test
+  void openai_answers_responses_next_to_chat_completions() {
+    assertThat(called("openai", "https://api.openai.com/v1", Responses.DIALECT))
+        .isEqualTo("https://api.openai.com/v1/responses");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://x.openai.azure.com, https://x.openai.azure.com/openai/deployments/my%20gpt/chat/completions?api-version=2024-10-21",
+    "https://x.openai.azure.com/, https://x.openai.azure.com/openai/deployments/my%20gpt/chat/completions?api-version=2024-10-21",
+    "https://x.openai.azure.com?api-version=2025-01-01-preview, https://x.openai.azure.com/openai/deployments/my%20gpt/chat/completions?api-version=2025-01-01-preview",
+    "https://x.openai.azure.com/?api-version=2025-01-01-preview, https://x.openai.azure.com/openai/deployments/my%20gpt/chat/completions?api-version=2025-01-01-preview",
+    "https://x.openai.azure.com/openai/v1, https://x.openai.azure.com/openai/v1/chat/completions",
+    "https://x.openai.azure.com/openai/v1/?api-version=preview, https://x.openai.azure.com/openai/v1/chat/completions?api-version=preview",
+  })
+  void azure_has_a_path_for_every_deployment_or_openais_own(String baseUrl, String called) {
+    assertThat(called("azure-openai", baseUrl, OpenAi.DIALECT)).isEqualTo(called);
+  }
+
+  private static String called(String kind, String baseUrl, Outbound dialect) {
+    Model model = new Model("acme", kind, baseUrl, "my gpt", 1, 1, Instant.EPOCH, Optional.empty());
+    return HttpProvider.address(
         new Sending(
-            OpenAi.DIALECT,
+            dialect,
             Operation.CHAT,
             model,
             baseUrl,
@@ -40,8 +66,6 @@ class AddressTest {
             Map.of(),
             Buffer.buffer(),
             Deadlines.NONE,
-            new Leash(Duration.ofSeconds(1), 0));
-
-    assertThat(HttpProvider.address(sending)).isEqualTo(called);
+            new Leash(Duration.ofSeconds(1), 0)));
   }
 }

@@ -8,9 +8,11 @@ import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.dialect.anthropic.Anthropic;
 import io.tollgate.router.dialect.ollama.Ollama;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.dialect.responses.Responses;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Leash;
 import io.tollgate.router.provider.Sending;
+import io.tollgate.router.provider.http.Kind.Credential;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What kinds of providers speak, and where. */
+/** What kinds of providers speak, where, and how they want a key. */
 class KindTest {
 
   @ParameterizedTest
@@ -53,6 +55,24 @@ class KindTest {
   void ollama_is_asked_in_the_callers_dialect_where_it_speaks_it() {
     assertThat(Kind.OLLAMA.speaks(Operation.CHAT, OpenAi.DIALECT)).isSameAs(OpenAi.DIALECT);
     assertThat(Kind.OLLAMA.speaks(Operation.CHAT, Anthropic.DIALECT)).isSameAs(Ollama.DIALECT);
+  }
+
+  @Test
+  void openai_is_asked_in_the_dialect_of_the_caller() {
+    assertThat(Kind.OPENAI.speaks(Operation.CHAT, OpenAi.DIALECT)).isEqualTo(OpenAi.DIALECT);
+    assertThat(Kind.OPENAI.speaks(Operation.CHAT, Responses.DIALECT)).isEqualTo(Responses.DIALECT);
+  }
+
+  @Test
+  void others_who_speak_like_it_know_chat_completions_alone() {
+    assertThat(Kind.OPENAI_COMPATIBLE.speaks(Operation.CHAT, Responses.DIALECT))
+        .isEqualTo(OpenAi.DIALECT);
+  }
+
+  @Test
+  void azure_wants_its_key_in_a_header_of_its_own() {
+    assertThat(Kind.AZURE_OPENAI.credential("k")).isEqualTo(new Credential("api-key", "k"));
+    assertThat(Kind.OPENAI.credential("k")).isEqualTo(new Credential("authorization", "Bearer k"));
   }
 
   private static String address(String kind, String base, Outbound dialect, Operation operation) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where a provider can be called here, and with which key. */
-class TargetsTest {
+class WaysTest {
 
   private static final Map<String, String> SETTINGS =
       Map.of(
@@ -27,77 +27,73 @@ class TargetsTest {
 
   @Test
   void a_provider_without_endpoints_is_at_its_address_with_its_key() {
-    assertThat(targets(Map.of("openai.api-key", "k")).of(openAi()))
+    assertThat(ways(Map.of("openai.api-key", "k")).of(openAi()))
         .containsExactly(
-            new Target(
-                openAi().endpoints().getFirst(), "default", "http://openai", Optional.of("k")));
+            new Way(openAi().endpoints().getFirst(), "http://openai", Optional.of("k")));
   }
 
   @Test
   void the_configured_address_goes_before_the_listed_one_but_not_before_an_endpoints_own() {
-    Targets targets = targets(Map.of("openai.api-key", "k", "openai.base-url", "http://here"));
+    Ways ways = ways(Map.of("openai.api-key", "k", "openai.base-url", "http://here"));
 
-    assertThat(targets.of(openAi(at("", ""), at("http://eu", ""))))
-        .extracting(Target::baseUrl)
+    assertThat(ways.of(openAi(at("", ""), at("http://eu", ""))))
+        .extracting(Way::baseUrl)
         .containsExactly("http://here", "http://eu");
   }
 
   @Test
-  void several_keys_are_several_targets() {
-    assertThat(targets(Map.of("openai.api-key", "k1, k2,k1")).of(openAi()))
-        .extracting(Target::name, target -> target.apiKey().orElseThrow())
+  void several_keys_are_several_ways() {
+    assertThat(ways(Map.of("openai.api-key", "k1, k2,k1")).of(openAi()))
+        .extracting(way -> way.endpoint().name(), way -> way.apiKey().orElseThrow())
         .containsExactly(tuple("default", "k1"), tuple("default-2", "k2"));
   }
 
   @Test
   void an_endpoint_has_the_key_of_the_setting_it_names() {
-    assertThat(
-            targets(Map.of()).of(openAi(at("", "OPENAI_API_KEY_EU"), at("", "OPENAI_API_KEY_US"))))
-        .extracting(target -> target.apiKey().orElseThrow())
+    assertThat(ways(Map.of()).of(openAi(at("", "OPENAI_API_KEY_EU"), at("", "OPENAI_API_KEY_US"))))
+        .extracting(way -> way.apiKey().orElseThrow())
         .containsExactly("k-eu", "k-us-1", "k-us-2");
   }
 
   @Test
   void an_endpoint_whose_setting_is_missing_is_left_out() {
     assertThat(
-            targets(Map.of("openai.api-key", "k"))
+            ways(Map.of("openai.api-key", "k"))
                 .of(openAi(at("", "OPENAI_API_KEY_ASIA"), at("http://eu", ""))))
-        .extracting(Target::baseUrl)
+        .extracting(Way::baseUrl)
         .containsExactly("http://eu");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"API_KEY_HASH_SECRET", "JWT_SECRET_KEY"})
   void no_other_secret_of_ours_is_ever_a_providers_key(String setting) {
-    assertThat(targets(Map.of()).of(openAi(at("http://evil", setting)))).isEmpty();
+    assertThat(ways(Map.of()).of(openAi(at("http://evil", setting)))).isEmpty();
   }
 
   @Test
   void an_endpoint_without_weight_is_not_called() {
     Endpoint idle = new Endpoint("openai", "idle", "", "OPENAI_API_KEY_EU", 0, 0);
 
-    assertThat(targets(Map.of()).of(openAi(idle))).isEmpty();
+    assertThat(ways(Map.of()).of(openAi(idle))).isEmpty();
   }
 
   @Test
-  void a_provider_that_needs_no_key_has_a_target_without_one() {
+  void a_provider_that_needs_no_key_has_a_way_without_one() {
     ProviderEntry local =
         new ProviderEntry("local", "openai-compatible", "http://l", true, Policy.USUAL, List.of());
 
-    assertThat(targets(Map.of()).of(local))
-        .extracting(Target::apiKey)
-        .containsExactly(Optional.empty());
+    assertThat(ways(Map.of()).of(local)).extracting(Way::apiKey).containsExactly(Optional.empty());
   }
 
   @Test
   void a_provider_that_is_switched_on_has_one_too() {
-    assertThat(targets(Map.of("openai.enabled", "true")).of(openAi())).hasSize(1);
-    assertThat(targets(Map.of("openai.enabled", "false")).of(openAi())).isEmpty();
+    assertThat(ways(Map.of("openai.enabled", "true")).of(openAi())).hasSize(1);
+    assertThat(ways(Map.of("openai.enabled", "false")).of(openAi())).isEmpty();
   }
 
   @Test
   void a_key_is_never_printed() {
-    assertThat(targets(Map.of("openai.api-key", "canary")).of(openAi()).toString())
+    assertThat(ways(Map.of("openai.api-key", "canary")).of(openAi()).toString())
         .doesNotContain("canary");
   }
 
@@ -110,13 +106,13 @@ class TargetsTest {
         "openai", "openai", "http://openai", false, Policy.USUAL, List.of(endpoints));
   }
 
-  private static Targets targets(Map<String, String> access) {
+  private static Ways ways(Map<String, String> access) {
     Map<String, String> settings =
         access.entrySet().stream()
             .collect(
                 Collectors.toMap(
                     entry -> "tollgate.provider." + entry.getKey(), Map.Entry::getValue));
-    return new Targets(
+    return new Ways(
         Settings.of(ProviderConfig.class, settings).byName(),
         name -> Optional.ofNullable(SETTINGS.get(name)));
   }

@@ -1,0 +1,119 @@
+package io.tollgate.router.dialect.responses;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Listening;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Reads and tells the {@code usage} object of OpenAI's responses. */
+final class Usage {
+
+  /** No call uses more; a backend that says so has miscounted. */
+  private static final long MOST_TOKENS = 1_000_000_000;
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private long input = -1;
+  private long output = -1;
+  private long cached;
+  private long written;
+  private long reasoning;
+  private boolean costly;
+
+  private Usage() {}
+
+  /** Reads the object; empty when its numbers make no sense. */
+  static Optional<Tokens> read(JsonObject usage) {
+    try (JsonParser json = JSON.createParser(usage.encode())) {
+      json.nextToken();
+      return read(json).tokens();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** Reads the object that begins here to its end. */
+  static Usage read(JsonParser json) throws IOException {
+    Usage usage = new Usage();
+    usage.readObject(json);
+    return usage;
+  }
+
+  /** Tells counts, and what they cost where that is known, as OpenRouter does. */
+  static JsonObject told(Tokens tokens, Listening listening) {
+    JsonObject usage =
+        JsonObject.of(
+            "input_tokens", tokens.in(),
+            "input_tokens_details",
+                JsonObject.of(
+                    "cached_tokens",
+                    tokens.cacheRead(),
+                    "cache_write_tokens",
+                    tokens.cacheWrite5m() + tokens.cacheWrite1h()),
+            "output_tokens", tokens.out(),
+            "output_tokens_details", JsonObject.of("reasoning_tokens", tokens.reasoning()),
+            "total_tokens", tokens.in() + tokens.out());
+    listening
+        .cost()
+        .apply(tokens)
+        .ifPresent(cost -> usage.put("cost", new BigDecimal(cost.toString())));
+    return usage;
+  }
+
+  // No name stands in two of the objects, so that it does not matter in which one it does.
+  private void readObject(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      costly |= field.equals("cost");
+      if (value == JsonToken.START_OBJECT && field.endsWith("_tokens_details")) {
+        readObject(json);
+      } else if (value.isNumeric()) {
+        note(field, count(json));
+      } else {
+        json.skipChildren();
+      }
+    }
+  }
+
+  private void note(String field, long count) {
+    switch (field) {
+      case "input_tokens" -> input = count;
+      case "output_tokens" -> output = count;
+      case "cached_tokens" -> cached = count;
+      case "cache_write_tokens" -> written = count;
+      case "reasoning_tokens" -> reasoning = count;
+      default -> {}
+    }
+  }
+
+  private static long count(JsonParser json) throws IOException {
+    double number = json.getValueAsDouble();
+    return number > MOST_TOKENS || number != Math.rint(number) ? -1 : (long) number;
+  }
+
+  /**
+   * Empty when the numbers make no sense. Input includes what is cached, output includes reasoning.
+   */
+  Optional<Tokens> tokens() {
+    if (cached < 0 || written < 0 || reasoning < 0) {
+      return Optional.empty();
+    }
+    if (input < cached + written || output < reasoning) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Tokens(input - cached - written, cached, written, 0, output - reasoning, reasoning));
+  }
+
+  /** Whether the provider tells a cost itself. */
+  boolean tellsCost() {
+    return costly;
+  }
+}
