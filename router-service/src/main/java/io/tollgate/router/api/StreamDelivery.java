@@ -18,8 +18,6 @@ import java.util.function.Consumer;
  */
 final class StreamDelivery {
 
-  private static final CharSequence EVENT_STREAM =
-      HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
 
   private final Answer.Streamed upstream;
@@ -93,15 +91,7 @@ final class StreamDelivery {
   }
 
   private void write(Buffer passed) {
-    if (!begun) {
-      begun = true;
-      firstTokenNanos = OptionalLong.of(System.nanoTime());
-      head.run();
-      response
-          .setChunked(true)
-          .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
-          .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
-    }
+    beginAnswer();
     response.write(passed);
     if (response.writeQueueFull()) {
       upstream.bytes().pause();
@@ -109,11 +99,26 @@ final class StreamDelivery {
     }
   }
 
+  private void beginAnswer() {
+    if (begun) {
+      return;
+    }
+    begun = true;
+    firstTokenNanos = OptionalLong.of(System.nanoTime());
+    head.run();
+    response
+        .setChunked(true)
+        .putHeader(HttpHeaders.CONTENT_TYPE, passage.mediaType())
+        .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
+  }
+
+  // The whole answer may stand in what was held back.
   private void complete() {
-    if (!begun) {
+    if (!begun && passage.blank()) {
       breakOff(new Fault.Broken("ended a stream that had nothing in it"));
       return;
     }
+    beginAnswer();
     ended = true;
     Buffer closing = passage.closing();
     settle.accept(ended(Outcome.SERVED, Optional.empty()));
@@ -128,7 +133,7 @@ final class StreamDelivery {
     ended = true;
     settle.accept(ended(Outcome.FAILED, Optional.of(fault)));
     if (begun) {
-      response.end(visit.errorEvent(Refusals.from(fault, provider)));
+      response.end(passage.breaking(visit.errorEvent(Refusals.from(fault, provider))));
     }
   }
 

@@ -4,6 +4,7 @@ import io.tollgate.router.conversation.Reply;
 import io.tollgate.router.exchange.Refusal;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
+import java.util.Optional;
 
 /** A dialect that callers speak: its requests are read, its answers are told. */
 public interface Inbound extends Dialect {
@@ -30,6 +31,11 @@ public interface Inbound extends Dialect {
 
   /** Tells a whole answer. */
   Buffer tell(Reply reply, Listening listening);
+
+  /** Tells how many tokens a prompt has; empty in dialects that cannot be asked for it. */
+  default Optional<Buffer> count(long tokens) {
+    return Optional.empty();
+  }
 
   /** A refusal as the whole answer. */
   Buffer error(Refusal refusal, String requestId);

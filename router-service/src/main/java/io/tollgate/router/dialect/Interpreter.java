@@ -3,13 +3,16 @@ package io.tollgate.router.dialect;
 import io.vertx.core.buffer.Buffer;
 
 /** Stands between a caller and a provider for one call. */
-public sealed interface Interpreter permits Untouched, Translated {
+public sealed interface Interpreter permits Untouched, Translated, Counting {
 
   /** What to send to a provider that speaks this dialect and knows the model by this name. */
   static Interpreter between(Ask ask, Outbound provider) {
-    return ask.dialect().equals(provider)
-        ? new Untouched(ask, provider)
-        : new Translated(ask, provider);
+    boolean same = ask.dialect().equals(provider);
+    return switch (ask.operation()) {
+      case COUNT_TOKENS -> new Counting(ask, provider);
+      case CHAT, EMBEDDING, PASSTHROUGH ->
+          same ? new Untouched(ask, provider) : new Translated(ask, provider);
+    };
   }
 
   /** The dialect in which the provider is asked and answers. */
@@ -21,6 +24,11 @@ public sealed interface Interpreter permits Untouched, Translated {
   /** What becomes of a stream. */
   Passage passage(Listening listening);
 
-  /** What becomes of a whole answer that {@link Outbound#look} found to be one. */
+  /** Looks at a whole answer, once and without building a tree. */
+  default Look look(Buffer answer) {
+    return provider().look(answer);
+  }
+
+  /** What becomes of a whole answer that {@link #look} found to be one. */
   Buffer whole(Buffer answer, Listening listening);
 }

@@ -1,5 +1,6 @@
 package io.tollgate.router.provider;
 
+import io.tollgate.contract.Tokens;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Interpreter;
@@ -8,6 +9,7 @@ import io.tollgate.router.dialect.Look;
 import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.dialect.Written;
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.ProviderConfig.Access;
 import io.tollgate.router.provider.http.HttpProvider;
 import io.tollgate.router.provider.sandbox.SandboxProvider;
@@ -56,6 +58,9 @@ public class Providers implements Availability, Provider {
   public Future<Answer> ask(Ask ask, Model model) {
     Carrier carrier = carrier(model);
     Outbound spoken = carrier.speaks(model, ask.operation(), ask.dialect());
+    if (ask.operation() == Operation.COUNT_TOKENS && !ask.dialect().equals(spoken)) {
+      return Future.succeededFuture(counted(ask));
+    }
     Interpreter interpreter = Interpreter.between(ask, spoken);
     return switch (interpreter.request(model.name())) {
       case Written.Unsayable(var reason, var param) ->
@@ -65,6 +70,15 @@ public class Providers implements Availability, Provider {
               .send(sending(ask, model, spoken, bytes))
               .map(sent -> answer(sent, ask, model, interpreter, leftOut));
     };
+  }
+
+  // A provider that speaks another dialect may not count at all, or otherwise: an estimate will do.
+  private static Answer counted(Ask ask) {
+    return ask.dialect()
+        .count(ask.estimatedInputTokens())
+        .<Answer>map(told -> new Answer.Whole(told, Optional.of(Tokens.NONE), 0, List.of()))
+        .orElseGet(() ->
+            new Answer.Failed(new Fault.Unsayable("tokens cannot be counted in this dialect", "")));
   }
 
   private Carrier carrier(Model model) {
@@ -99,7 +113,7 @@ public class Providers implements Availability, Provider {
       case Sent.Streamed(var bytes, var abort, var cut) ->
           new Answer.Streamed(bytes, interpreter.passage(listening), abort, cut, leftOut);
       case Sent.Whole(var body) ->
-          switch (interpreter.provider().look(body)) {
+          switch (interpreter.look(body)) {
             case Look.NoAnswer(var fault) -> new Answer.Failed(fault);
             case Look.AnAnswer(var tokens, var seenOutput) ->
                 new Answer.Whole(interpreter.whole(body, listening), tokens, seenOutput, leftOut);
