@@ -2,10 +2,12 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.gemini.Gemini;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,7 +33,19 @@ class Surface {
   void register(@Observes Router router) {
     at(router, HttpMethod.POST, "/v1/chat/completions", OpenAi.DIALECT, this::chat);
     at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::handle);
+    gemini(router);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
+    otherwise(router, "/v1beta/*", Gemini.DIALECT);
+    otherwise(router, "/v1alpha/*", Gemini.DIALECT);
+  }
+
+  private void gemini(Router router) {
+    at(
+        router.routeWithRegex(HttpMethod.POST, GeminiUrl.PATH),
+        router.routeWithRegex(GeminiUrl.PATH),
+        HttpMethod.POST,
+        Gemini.DIALECT,
+        context -> generation.handle(context, Gemini.DIALECT, GeminiUrl.read(context.request())));
   }
 
   private void chat(RoutingContext context) {
@@ -44,14 +58,17 @@ class Surface {
       String path,
       Inbound dialect,
       Handler<RoutingContext> handler) {
-    router.route(method, path).handler(handler).failureHandler(context -> failed(context, dialect));
-    router
-        .route(path)
-        .handler(context -> {
-          context.response().putHeader(HttpHeaders.ALLOW, method.name());
-          gate.visit(context, dialect)
-              .refuse(Refusals.wrongMethod(context.request().path(), method.name()));
-        });
+    at(router.route(method, path), router.route(path), method, dialect, handler);
+  }
+
+  private void at(
+      Route right, Route any, HttpMethod method, Inbound dialect, Handler<RoutingContext> handler) {
+    right.handler(handler).failureHandler(context -> failed(context, dialect));
+    any.handler(context -> {
+      context.response().putHeader(HttpHeaders.ALLOW, method.name());
+      gate.visit(context, dialect)
+          .refuse(Refusals.wrongMethod(context.request().path(), method.name()));
+    });
   }
 
   private void otherwise(Router router, String path, Inbound dialect) {

@@ -16,10 +16,16 @@ final class Faults {
   /** Bytes of an error body that are read. */
   static final int MOST_BYTES = 65_536;
 
+  /** Google answers 400 where others answer 401. */
+  private static final String WRONG_GOOGLE_KEY = "API_KEY_INVALID";
+
   private Faults() {}
 
   static Fault status(HttpClientResponse response, Complaint complaint) {
     int status = response.statusCode();
+    if (complaint.code().equals(WRONG_GOOGLE_KEY)) {
+      return new Fault.Unauthorized(status);
+    }
     return switch (status) {
       case 401, 403 -> new Fault.Unauthorized(status);
       case 429 -> new Fault.RateLimited(retryAfter(response.getHeader(HttpHeaders.RETRY_AFTER)));

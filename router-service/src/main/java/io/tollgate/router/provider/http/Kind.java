@@ -1,11 +1,15 @@
 package io.tollgate.router.provider.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Outbound;
+import io.tollgate.router.dialect.gemini.Gemini;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Sending;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +30,38 @@ enum Kind {
     @Override
     Credential credential(String apiKey) {
       return new Credential("authorization", "Bearer " + apiKey);
+    }
+  },
+
+  GEMINI("gemini") {
+    @Override
+    List<Outbound> dialects(Operation operation) {
+      return List.of(Gemini.DIALECT);
+    }
+
+    @Override
+    String address(String base, Sending sending) {
+      String verb =
+          switch (sending.operation()) {
+            case COUNT_TOKENS -> ":countTokens";
+            case EMBEDDING -> ":batchEmbedContents";
+            case CHAT, PASSTHROUGH ->
+                sending.streamed() ? ":streamGenerateContent?alt=sse" : ":generateContent";
+          };
+      String name = URLEncoder.encode(sending.model().name(), UTF_8).replace("+", "%20");
+      return versioned(base) + "/models/" + name.replace("%2F", "/") + verb;
+    }
+
+    // The address of a server alone means its usual path; that of Google's OpenAI-compatible one,
+    // as GEMINI_BASE_URL may be, lies below it.
+    private String versioned(String base) {
+      String own = base.endsWith("/openai") ? base.substring(0, base.length() - 7) : base;
+      return URI.create(own).getPath().isEmpty() ? own + "/v1beta" : own;
+    }
+
+    @Override
+    Credential credential(String apiKey) {
+      return new Credential("x-goog-api-key", apiKey);
     }
   };
 
