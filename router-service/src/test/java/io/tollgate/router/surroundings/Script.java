@@ -38,6 +38,10 @@ public record Script(
     return of(200, "application/json", bytes(body));
   }
 
+  public static Script json(int status, String body) {
+    return of(status, "application/json", bytes(body));
+  }
+
   public static Script status(int status, String message) {
     return of(
         status,
