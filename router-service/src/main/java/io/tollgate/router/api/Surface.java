@@ -32,11 +32,16 @@ class Surface {
 
   void register(@Observes Router router) {
     at(router, HttpMethod.POST, "/v1/chat/completions", OpenAi.DIALECT, this::chat);
+    at(router, HttpMethod.POST, "/v1/embeddings", OpenAi.DIALECT, this::embeddings);
     at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::handle);
     gemini(router);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
     otherwise(router, "/v1beta/*", Gemini.DIALECT);
     otherwise(router, "/v1alpha/*", Gemini.DIALECT);
+  }
+
+  private void embeddings(RoutingContext context) {
+    generation.handle(context, OpenAi.DIALECT, Address.EMBEDDING);
   }
 
   private void gemini(Router router) {

@@ -1,18 +1,27 @@
 package io.tollgate.router.dialect;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
 
 /** Stands between a caller and a provider for one call. */
-public sealed interface Interpreter permits Untouched, Translated, Counting {
+public sealed interface Interpreter permits Untouched, Translated, Counting, Embedded, Speechless {
 
   /** What to send to a provider that speaks this dialect and knows the model by this name. */
   static Interpreter between(Ask ask, Outbound provider) {
     boolean same = ask.dialect().equals(provider);
     return switch (ask.operation()) {
       case COUNT_TOKENS -> new Counting(ask, provider);
-      case CHAT, EMBEDDING, PASSTHROUGH ->
-          same ? new Untouched(ask, provider) : new Translated(ask, provider);
+      case EMBEDDING -> embedding(ask, provider);
+      case CHAT, PASSTHROUGH -> same ? new Untouched(ask, provider) : new Translated(ask, provider);
     };
+  }
+
+  private static Interpreter embedding(Ask ask, Outbound provider) {
+    Optional<Embeddings> caller = ask.dialect().embeddings();
+    Optional<Embeddings> spoken = provider.embeddings();
+    return caller.isPresent() && spoken.isPresent()
+        ? new Embedded(ask, caller.get(), provider, spoken.get())
+        : new Speechless(provider);
   }
 
   /** The dialect in which the provider is asked and answers. */

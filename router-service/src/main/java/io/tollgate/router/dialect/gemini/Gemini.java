@@ -5,6 +5,7 @@ import io.tollgate.router.conversation.Reply;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Complaint;
+import io.tollgate.router.dialect.Embeddings;
 import io.tollgate.router.dialect.Framing;
 import io.tollgate.router.dialect.Hearing;
 import io.tollgate.router.dialect.Inbound;
@@ -17,6 +18,7 @@ import io.tollgate.router.dialect.Telling;
 import io.tollgate.router.dialect.Understood;
 import io.tollgate.router.dialect.Written;
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -38,13 +40,20 @@ public final class Gemini implements Inbound, Outbound {
   }
 
   @Override
+  public Optional<Embeddings> embeddings() {
+    return Optional.of(EmbeddingForm.FORM);
+  }
+
+  @Override
   public List<String> headers() {
     return List.of();
   }
 
   @Override
   public Parsed parse(Buffer body, Address address) {
-    return new RequestParser(this, body, address).parse();
+    return address.operation() == Operation.EMBEDDING
+        ? new EmbeddingParser(this, body, address).parse()
+        : new RequestParser(this, body, address).parse();
   }
 
   @Override

@@ -24,7 +24,9 @@ enum Kind {
     // The address of a server alone, as OLLAMA_BASE_URL usually is, means its usual path.
     @Override
     String address(String base, Sending sending) {
-      return (URI.create(base).getPath().isEmpty() ? base + "/v1" : base) + "/chat/completions";
+      String path =
+          sending.operation() == Operation.EMBEDDING ? "/embeddings" : "/chat/completions";
+      return (URI.create(base).getPath().isEmpty() ? base + "/v1" : base) + path;
     }
 
     @Override
