@@ -12,6 +12,7 @@ import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.ProviderConfig.Access;
 import io.tollgate.router.provider.http.HttpProvider;
+import io.tollgate.router.provider.langchain.LangChainProvider;
 import io.tollgate.router.provider.sandbox.SandboxProvider;
 import io.tollgate.router.routing.Availability;
 import io.vertx.core.Future;
@@ -33,8 +34,12 @@ public class Providers implements Availability, Provider {
   private final Map<String, Access> access;
   private final Map<String, String> missing;
 
-  Providers(SandboxProvider sandbox, HttpProvider http, ProviderConfig config) {
-    this.carriers = List.of(http, sandbox);
+  Providers(
+      SandboxProvider sandbox,
+      HttpProvider http,
+      LangChainProvider langChain,
+      ProviderConfig config) {
+    this.carriers = List.of(http, sandbox, langChain);
     this.access = Map.copyOf(config.byName());
     this.missing =
         access.entrySet().stream()
