@@ -4,6 +4,7 @@ import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.caller.Callers;
 import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.gemini.Gemini;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -41,7 +42,7 @@ class Gate {
 
   void letIn(RoutingContext context, Inbound dialect, Admitted admitted) {
     Visit visit = visit(context, dialect);
-    Optional<String> credential = credential(visit.request());
+    Optional<String> credential = credential(visit);
     if (credential.isEmpty()) {
       visit.refuse(Refusals.NO_KEY);
       return;
@@ -75,13 +76,22 @@ class Gate {
   }
 
   // One key works with the header of every SDK.
-  private static Optional<String> credential(HttpServerRequest request) {
+  private static Optional<String> credential(Visit visit) {
+    HttpServerRequest request = visit.request();
     String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return Optional.of(authorization.substring(BEARER.length()).strip());
     }
     return Optional.ofNullable(request.getHeader("x-api-key"))
         .or(() -> Optional.ofNullable(request.getHeader("api-key")))
-        .or(() -> Optional.ofNullable(request.getHeader("x-goog-api-key")));
+        .or(() -> Optional.ofNullable(request.getHeader("x-goog-api-key")))
+        .or(() -> inUrl(visit));
+  }
+
+  // Google's older clients write it there; no log of ours has a query in it, and it goes nowhere.
+  private static Optional<String> inUrl(Visit visit) {
+    return visit.dialect().equals(Gemini.DIALECT)
+        ? Optional.ofNullable(visit.request().getParam("key"))
+        : Optional.empty();
   }
 }

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamDelivery {
 
-  private static final CharSequence EVENT_STREAM =
-      HttpHeaders.createOptimized("text/event-stream; charset=utf-8");
   private static final CharSequence NO_CACHE = HttpHeaders.createOptimized("no-cache");
 
   private final Answer.Streamed upstream;
@@ -121,16 +119,20 @@ final class StreamDelivery {
     head.run();
     response
         .setChunked(true)
-        .putHeader(HttpHeaders.CONTENT_TYPE, EVENT_STREAM)
+        .putHeader(HttpHeaders.CONTENT_TYPE, passage.mediaType())
         .putHeader(HttpHeaders.CACHE_CONTROL, NO_CACHE);
     company = new Company(vertx, response, config, this::callerStalled);
     return company;
   }
 
+  // The whole answer may stand in what was held back.
   private void complete() {
-    if (!begun()) {
+    if (!begun() && passage.blank()) {
       breakOff(new Fault.Broken("ended a stream that had nothing in it"));
       return;
+    }
+    if (!begun()) {
+      firstByte();
     }
     Buffer closing = passage.closing();
     end(ended(Outcome.SERVED, Optional.empty()));
@@ -144,7 +146,9 @@ final class StreamDelivery {
     }
     end(ended(Outcome.FAILED, Optional.of(fault)));
     if (begun()) {
-      response.end(visit.errorEvent(Refusals.from(fault, underway.target().model().provider())));
+      response.end(
+          passage.breaking(
+              visit.errorEvent(Refusals.from(fault, underway.target().model().provider()))));
     }
   }
 

@@ -3,12 +3,14 @@ package io.tollgate.router.api;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.anthropic.Anthropic;
+import io.tollgate.router.dialect.gemini.Gemini;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.dialect.responses.Responses;
 import io.tollgate.router.exchange.Operation;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,22 +40,39 @@ class Surface {
     at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::list);
     at(router, HttpMethod.GET, "/v1/models/*", OpenAi.DIALECT, models::one);
     at(router, HttpMethod.GET, "/v1/model/info", OpenAi.DIALECT, models::info);
-    answers(router, HttpMethod.GET, "/v1beta/models", OpenAi.DIALECT, this::geminiModels);
-    answers(router, HttpMethod.GET, "/v1beta/models/*", OpenAi.DIALECT, this::geminiModel);
+    gemini(router);
+    answers(router.get("/v1beta/models"), Gemini.DIALECT, this::geminiModels);
+    answers(router.get("/v1beta/models/*"), Gemini.DIALECT, this::geminiModel);
     at(router, HttpMethod.GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);
     at(router, HttpMethod.POST, "/v1/messages", Anthropic.DIALECT, this::messages);
     at(router, HttpMethod.POST, "/v1/messages/count_tokens", Anthropic.DIALECT, this::count);
     otherwise(router, "/v1/messages/*", Anthropic.DIALECT);
     at(router, HttpMethod.POST, "/v1/responses", Responses.DIALECT, this::responses);
+    at(router, HttpMethod.POST, "/v1/embeddings", OpenAi.DIALECT, this::embeddings);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
+    otherwise(router, "/v1beta/*", Gemini.DIALECT);
+    otherwise(router, "/v1alpha/*", Gemini.DIALECT);
+  }
+
+  private void embeddings(RoutingContext context) {
+    generation.handle(context, OpenAi.DIALECT, Address.of(Operation.EMBEDDING));
+  }
+
+  private void gemini(Router router) {
+    at(
+        router.routeWithRegex(HttpMethod.POST, GeminiUrl.PATH),
+        router.routeWithRegex(GeminiUrl.PATH),
+        HttpMethod.POST,
+        Gemini.DIALECT,
+        context -> generation.handle(context, Gemini.DIALECT, GeminiUrl.read(context.request())));
   }
 
   private void geminiModels(RoutingContext context) {
-    models.gemini(context, OpenAi.DIALECT);
+    models.gemini(context, Gemini.DIALECT);
   }
 
   private void geminiModel(RoutingContext context) {
-    models.geminiOne(context, OpenAi.DIALECT);
+    models.geminiOne(context, Gemini.DIALECT);
   }
 
   private void chat(RoutingContext context) {
@@ -78,23 +97,21 @@ class Surface {
       String path,
       Inbound dialect,
       Handler<RoutingContext> handler) {
-    answers(router, method, path, dialect, handler);
-    router
-        .route(path)
-        .handler(context -> {
-          context.response().putHeader(HttpHeaders.ALLOW, method.name());
-          gate.visit(context, dialect)
-              .refuse(Refusals.wrongMethod(context.request().path(), method.name()));
-        });
+    at(router.route(method, path), router.route(path), method, dialect, handler);
   }
 
-  private void answers(
-      Router router,
-      HttpMethod method,
-      String path,
-      Inbound dialect,
-      Handler<RoutingContext> handler) {
-    router.route(method, path).handler(handler).failureHandler(context -> failed(context, dialect));
+  private void at(
+      Route right, Route any, HttpMethod method, Inbound dialect, Handler<RoutingContext> handler) {
+    answers(right, dialect, handler);
+    any.handler(context -> {
+      context.response().putHeader(HttpHeaders.ALLOW, method.name());
+      gate.visit(context, dialect)
+          .refuse(Refusals.wrongMethod(context.request().path(), method.name()));
+    });
+  }
+
+  private void answers(Route route, Inbound dialect, Handler<RoutingContext> handler) {
+    route.handler(handler).failureHandler(context -> failed(context, dialect));
   }
 
   private void otherwise(Router router, String path, Inbound dialect) {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param maxOutputTokens the caller's own limit, where one was set
  * @param needs what not every model can
  * @param headers those of the caller's that a provider of the same dialect understands
+ * @param delivery how the caller wants a stream
  */
 public record Ask(
     Inbound dialect,
@@ -27,13 +28,39 @@ public record Ask(
     OptionalInt maxOutputTokens,
     Set<Need> needs,
     Wishes wishes,
-    Map<String, String> headers) {
+    Map<String, String> headers,
+    Delivery delivery) {
 
   private static final int BYTES_PER_TOKEN = 4;
 
   public Ask {
     needs = needs.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(needs));
     headers = Map.copyOf(headers);
+  }
+
+  public Ask(
+      Inbound dialect,
+      Operation operation,
+      Body body,
+      String model,
+      boolean streamed,
+      boolean usageWanted,
+      OptionalInt maxOutputTokens,
+      Set<Need> needs,
+      Wishes wishes,
+      Map<String, String> headers) {
+    this(
+        dialect,
+        operation,
+        body,
+        model,
+        streamed,
+        usageWanted,
+        maxOutputTokens,
+        needs,
+        wishes,
+        headers,
+        Delivery.EVENTS);
   }
 
   /** The same with headers of the caller's. */
@@ -48,7 +75,8 @@ public record Ask(
         maxOutputTokens,
         needs,
         wishes,
-        callersHeaders);
+        callersHeaders,
+        delivery);
   }
 
   /** The prompt's tokens as long as nobody counted them: four bytes each are usual. */

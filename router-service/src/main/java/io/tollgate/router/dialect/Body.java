@@ -28,6 +28,9 @@ public record Body(Buffer bytes, List<Edit> edits) {
     /** The name by which the provider knows the model, as a JSON string. */
     record Model(int from, int to) implements Edit {}
 
+    /** The same, with something before it that belongs to the name. */
+    record Prefixed(int from, int to, String prefix) implements Edit {}
+
     /** This text; none takes the range out. */
     record Text(int from, int to, String text) implements Edit {}
   }
@@ -47,6 +50,8 @@ public record Body(Buffer bytes, List<Edit> edits) {
       edited.appendBuffer(bytes, copied, edit.from() - copied);
       switch (edit) {
         case Edit.Model name -> edited.appendString(quoted(model));
+        case Edit.Prefixed(int from, int to, String prefix) ->
+            edited.appendString(quoted(prefix + model));
         case Edit.Text(int from, int to, String text) -> edited.appendString(text);
       }
       copied = edit.to();

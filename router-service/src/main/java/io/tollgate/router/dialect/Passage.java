@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 public interface Passage {
 
+  /** What the caller gets, as a media type. */
+  default String mediaType() {
+    return "text/event-stream; charset=utf-8";
+  }
+
   /** The bytes for the caller now, possibly none: an event is handed on when it is whole. */
   Buffer pass(Buffer arrived);
 
@@ -22,8 +27,18 @@ public interface Passage {
   /** What is wrong with the stream; nothing more passes then. */
   Optional<Fault> fault();
 
+  /** Whether nothing came so far that belongs to an answer. */
+  boolean blank();
+
   Heard heard();
 
   /** The last bytes, to be sent when everything is settled. */
   Buffer closing();
+
+  /**
+   * The last bytes of a stream that broke: this event of the caller's dialect, as it is delivered.
+   */
+  default Buffer breaking(Buffer errorEvent) {
+    return errorEvent;
+  }
 }

@@ -18,6 +18,7 @@ final class Tap implements Passage {
   private Buffer held = Buffer.buffer();
   private Optional<Fault> fault = Optional.empty();
   private boolean done;
+  private boolean blank = true;
 
   Tap(Listener listener, Framing framing) {
     this.listener = listener;
@@ -64,10 +65,17 @@ final class Tap implements Passage {
       case Verdict.Replace(Buffer event) -> {
         release();
         passed.appendBuffer(event);
+        blank = false;
       }
       case Verdict.Hold hold -> {
         release();
         hold();
+        blank = false;
+      }
+      case Verdict.HoldInstead(Buffer event) -> {
+        release();
+        held.appendBuffer(event);
+        blank = false;
       }
       case Verdict.Last last -> {
         hold();
@@ -84,6 +92,7 @@ final class Tap implements Passage {
   private void keep() {
     release();
     passed.appendBytes(frames.bytes(), frames.from(), frames.to() - frames.from());
+    blank = false;
   }
 
   private void hold() {
@@ -109,6 +118,11 @@ final class Tap implements Passage {
   @Override
   public Optional<Fault> fault() {
     return fault;
+  }
+
+  @Override
+  public boolean blank() {
+    return blank;
   }
 
   @Override

@@ -15,8 +15,10 @@ record Translated(Ask ask, Outbound provider) implements Interpreter {
 
   @Override
   public Passage passage(Listening listening) {
-    return new Translation(
-        provider.framing(), provider.hearing(), ask.dialect().telling(listening));
+    return ask.delivery()
+        .of(
+            new Translation(
+                provider.framing(), provider.hearing(), ask.dialect().telling(listening)));
   }
 
   @Override

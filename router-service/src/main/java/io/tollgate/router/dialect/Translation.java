@@ -21,6 +21,7 @@ final class Translation implements Passage {
   private long contentEvents;
   private long generatedChars;
   private boolean done;
+  private boolean blank = true;
 
   Translation(Framing framing, Hearing hearing, Telling telling) {
     this.frames = new Frames(framing);
@@ -84,6 +85,7 @@ final class Translation implements Passage {
     if (event instanceof Event.Used(Tokens used)) {
       tokens = Optional.of(used);
     }
+    blank &= event instanceof Event.Begun || event instanceof Event.Used;
     int chars = event.generatedChars();
     generatedChars += chars;
     contentEvents += chars > 0 ? 1 : 0;
@@ -101,6 +103,11 @@ final class Translation implements Passage {
   @Override
   public Optional<Fault> fault() {
     return fault;
+  }
+
+  @Override
+  public boolean blank() {
+    return blank;
   }
 
   @Override

@@ -13,7 +13,7 @@ record Untouched(Ask ask, Outbound provider) implements Interpreter {
 
   @Override
   public Passage passage(Listening listening) {
-    return new Tap(ask.dialect().listener(listening), provider.framing());
+    return ask.delivery().of(new Tap(ask.dialect().listener(listening), provider.framing()));
   }
 
   @Override

@@ -23,6 +23,9 @@ public sealed interface Verdict {
   /** It may be the last: it goes on before the next event, or as the last bytes. */
   record Hold() implements Verdict {}
 
+  /** It may be the last, and goes on with other bytes, its empty line included. */
+  record HoldInstead(Buffer event) implements Verdict {}
+
   /** It is the last: the stream is settled first, then it goes on. */
   record Last() implements Verdict {}
 

@@ -19,6 +19,7 @@ import io.tollgate.router.dialect.Written;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.http.HttpProvider;
+import io.tollgate.router.provider.langchain.LangChainProvider;
 import io.tollgate.router.provider.sandbox.SandboxProvider;
 import io.tollgate.router.routing.Availability;
 import io.vertx.core.Future;
@@ -45,10 +46,11 @@ public class Providers implements Availability, Provider, Reach {
   Providers(
       SandboxProvider sandbox,
       HttpProvider http,
+      LangChainProvider langChain,
       ProviderConfig config,
       Config settings,
       CurrentCatalog listed) {
-    this.carriers = List.of(http, sandbox);
+    this.carriers = List.of(http, sandbox, langChain);
     this.ways = new Ways(config.byName(), name -> settings.getOptionalValue(name, String.class));
     this.listed = listed;
   }
@@ -189,7 +191,7 @@ public class Providers implements Availability, Provider, Reach {
       case Sent.Streamed(var bytes, var abort, var cut) ->
           new Answer.Streamed(bytes, interpreter.passage(listening), abort, cut, leftOut);
       case Sent.Whole(var body) ->
-          switch (interpreter.provider().look(body)) {
+          switch (interpreter.look(body)) {
             case Look.NoAnswer(var fault) -> new Answer.Failed(fault);
             case Look.AnAnswer(var tokens, var seenOutput) ->
                 new Answer.Whole(interpreter.whole(body, listening), tokens, seenOutput, leftOut);

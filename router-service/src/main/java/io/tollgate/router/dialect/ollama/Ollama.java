@@ -3,6 +3,7 @@ package io.tollgate.router.dialect.ollama;
 import io.tollgate.router.conversation.Prompt;
 import io.tollgate.router.conversation.Reply;
 import io.tollgate.router.dialect.Complaint;
+import io.tollgate.router.dialect.Embeddings;
 import io.tollgate.router.dialect.Framing;
 import io.tollgate.router.dialect.Hearing;
 import io.tollgate.router.dialect.Lenient;
@@ -12,6 +13,7 @@ import io.tollgate.router.dialect.Written;
 import io.tollgate.router.exchange.Fault;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 
 /** Ollama's own chat. */
 public final class Ollama implements Outbound {
@@ -23,6 +25,11 @@ public final class Ollama implements Outbound {
   @Override
   public String name() {
     return "ollama";
+  }
+
+  @Override
+  public Optional<Embeddings> embeddings() {
+    return Optional.of(EmbeddingForm.FORM);
   }
 
   @Override

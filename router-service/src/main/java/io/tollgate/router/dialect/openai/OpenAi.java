@@ -5,6 +5,7 @@ import io.tollgate.router.conversation.Reply;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Complaint;
+import io.tollgate.router.dialect.Embeddings;
 import io.tollgate.router.dialect.Fields;
 import io.tollgate.router.dialect.Framing;
 import io.tollgate.router.dialect.Hearing;
@@ -19,11 +20,13 @@ import io.tollgate.router.dialect.Understood;
 import io.tollgate.router.dialect.Untranslatable;
 import io.tollgate.router.dialect.Written;
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Refusal;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /** OpenAI's chat completions. */
 public final class OpenAi implements Inbound, Outbound {
@@ -43,13 +46,20 @@ public final class OpenAi implements Inbound, Outbound {
   }
 
   @Override
+  public Optional<Embeddings> embeddings() {
+    return Optional.of(EmbeddingForm.FORM);
+  }
+
+  @Override
   public List<String> headers() {
     return HEADERS;
   }
 
   @Override
   public Parsed parse(Buffer body, Address address) {
-    return new RequestParser(this, body).parse();
+    return address.operation() == Operation.EMBEDDING
+        ? new EmbeddingParser(this, body).parse()
+        : new RequestParser(this, body).parse();
   }
 
   @Override

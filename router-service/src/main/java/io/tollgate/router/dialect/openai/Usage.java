@@ -85,6 +85,20 @@ final class Usage {
     return costly;
   }
 
+  /** The same of an answer for which nothing was generated. */
+  static Optional<Tokens> ofPrompt(JsonParser json) throws IOException {
+    Usage usage = new Usage();
+    usage.completion = 0;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      boolean prompt = json.currentName().equals("prompt_tokens");
+      if (json.nextToken().isNumeric() && prompt) {
+        usage.prompt = count(json);
+      }
+      json.skipChildren();
+    }
+    return usage.tokens();
+  }
+
   private void readDetails(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();

@@ -32,12 +32,18 @@ final class Faults {
           "context length exceeded",
           "exceeds the available context size");
 
+  /** Google answers 400 where others answer 401. */
+  private static final String WRONG_GOOGLE_KEY = "API_KEY_INVALID";
+
   private Faults() {}
 
   /**
    * @param wait how long the provider wants to be left alone
    */
   static Fault of(int status, Complaint complaint, Optional<Duration> wait) {
+    if (complaint.code().equals(WRONG_GOOGLE_KEY)) {
+      return new Fault.Unauthorized(status);
+    }
     return switch (status) {
       case 401, 402, 403 -> new Fault.Unauthorized(status);
       case 404 -> new Fault.NotFound(complaint.message());

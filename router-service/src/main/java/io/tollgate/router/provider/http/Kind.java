@@ -1,13 +1,18 @@
 package io.tollgate.router.provider.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.dialect.anthropic.Anthropic;
+import io.tollgate.router.dialect.gemini.Gemini;
 import io.tollgate.router.dialect.ollama.Ollama;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.dialect.responses.Responses;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Sending;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,13 +105,47 @@ enum Kind {
     @Override
     String address(String base, Sending sending) {
       String server = base.endsWith("/v1") ? base.substring(0, base.length() - 3) : base;
-      return server
-          + (sending.dialect().equals(Ollama.DIALECT) ? "/api/chat" : "/v1/chat/completions");
+      if (!sending.dialect().equals(Ollama.DIALECT)) {
+        return OpenAiAddress.at(server + "/v1", sending);
+      }
+      return server + (sending.operation() == Operation.EMBEDDING ? "/api/embed" : "/api/chat");
     }
 
     @Override
     Credential credential(String apiKey) {
       return new Credential("authorization", "Bearer " + apiKey);
+    }
+  },
+
+  GEMINI("gemini") {
+    @Override
+    List<Outbound> dialects(Operation operation) {
+      return List.of(Gemini.DIALECT);
+    }
+
+    @Override
+    String address(String base, Sending sending) {
+      String verb =
+          switch (sending.operation()) {
+            case COUNT_TOKENS -> ":countTokens";
+            case EMBEDDING -> ":batchEmbedContents";
+            case CHAT, PASSTHROUGH ->
+                sending.streamed() ? ":streamGenerateContent?alt=sse" : ":generateContent";
+          };
+      String name = URLEncoder.encode(sending.model().providersName(), UTF_8).replace("+", "%20");
+      return versioned(base) + "/models/" + name.replace("%2F", "/") + verb;
+    }
+
+    // The address of a server alone means its usual path; that of Google's OpenAI-compatible one,
+    // as GEMINI_BASE_URL may be, lies below it.
+    private String versioned(String base) {
+      String own = base.endsWith("/openai") ? base.substring(0, base.length() - 7) : base;
+      return URI.create(own).getPath().isEmpty() ? own + "/v1beta" : own;
+    }
+
+    @Override
+    Credential credential(String apiKey) {
+      return new Credential("x-goog-api-key", apiKey);
     }
   };
 

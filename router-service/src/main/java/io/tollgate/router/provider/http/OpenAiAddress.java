@@ -1,6 +1,7 @@
 package io.tollgate.router.provider.http;
 
 import io.tollgate.router.dialect.responses.Responses;
+import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Sending;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,7 +36,7 @@ final class OpenAiAddress {
     }
     return server
         + "/openai/deployments/"
-        + segment(sending.model().name())
+        + segment(sending.model().providersName())
         + path(sending)
         + "?"
         + version(URI.create(base).getRawQuery());
@@ -46,6 +47,9 @@ final class OpenAiAddress {
   }
 
   private static String path(Sending sending) {
+    if (sending.operation() == Operation.EMBEDDING) {
+      return "/embeddings";
+    }
     return sending.dialect().equals(Responses.DIALECT) ? "/responses" : "/chat/completions";
   }
 

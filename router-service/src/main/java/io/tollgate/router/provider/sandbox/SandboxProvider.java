@@ -51,6 +51,10 @@ public class SandboxProvider implements Carrier {
     Model model = sending.model();
     SandboxReply reply;
     try {
+      if (sending.operation() == Operation.EMBEDDING) {
+        return Future.succeededFuture(
+            new Sent.Whole(SandboxVectors.answer(new JsonObject(sending.body()), model.name())));
+      }
       reply = SandboxReply.to(new JsonObject(sending.body()), model.maxOutputTokens());
     } catch (DecodeException beyondLimits) {
       Fault fault = new Fault.BadRequest(400, "a message is too long or nested too deeply.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Policy.Deadlines;
 import io.tollgate.router.dialect.Outbound;
+import io.tollgate.router.dialect.gemini.Gemini;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.dialect.responses.Responses;
 import io.tollgate.router.exchange.Operation;
@@ -67,5 +68,32 @@ class AddressTest {
             Buffer.buffer(),
             Deadlines.NONE,
             new Leash(Duration.ofSeconds(1), 0)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://host/v1beta/, CHAT, false, https://host/v1beta/models/a/b%20c:generateContent",
+    "https://host, CHAT, true, https://host/v1beta/models/a/b%20c:streamGenerateContent?alt=sse",
+    "https://host/v1beta/openai/, CHAT, false, https://host/v1beta/models/a/b%20c:generateContent",
+    "https://host/v1, COUNT_TOKENS, false, https://host/v1/models/a/b%20c:countTokens",
+    "https://host/v1, EMBEDDING, false, https://host/v1/models/a/b%20c:batchEmbedContents",
+  })
+  void geminis_addresses_name_the_model(
+      String baseUrl, Operation operation, boolean streamed, String called) {
+    Model model = new Model("g", "gemini", baseUrl, "a/b c", 1, 1, Instant.EPOCH, Optional.empty());
+    Sending sending =
+        new Sending(
+            Gemini.DIALECT,
+            operation,
+            model,
+            baseUrl,
+            Optional.empty(),
+            streamed,
+            Map.of(),
+            Buffer.buffer(),
+            Deadlines.NONE,
+            new Leash(Duration.ofSeconds(1), 0));
+
+    assertThat(HttpProvider.address(sending)).isEqualTo(called);
   }
 }

@@ -1,0 +1,218 @@
+package io.tollgate.router.dialect.gemini;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.tollgate.router.dialect.Address;
+import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.dialect.Body;
+import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.exchange.Need;
+import io.tollgate.router.exchange.Operation;
+import io.tollgate.router.exchange.Wishes;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pass over the body: checks that it is JSON and finds the few fields we act on, without
+ * building a tree. Nothing in it is changed on its way: the model stands in the URL.
+ */
+final class RequestParser {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final int LONGEST_NAME = 200;
+
+  private final Inbound dialect;
+  private final Buffer body;
+  private final Address address;
+  private final Set<Need> needs = EnumSet.noneOf(Need.class);
+  private final Set<String> seen = new HashSet<>();
+  private boolean contents;
+  private OptionalInt maxOutputTokens = OptionalInt.empty();
+
+  RequestParser(Inbound dialect, Buffer body, Address address) {
+    this.dialect = dialect;
+    this.body = body;
+    this.address = address;
+  }
+
+  Parsed parse() {
+    if (body.length() == 0) {
+      return new Parsed.Invalid("The body is empty. Send a JSON object with 'contents'.", "");
+    }
+    try (JsonParser json = JSON.createParser(body.getBytes())) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        return new Parsed.Invalid("The body must be a JSON object.", "");
+      }
+      readRequest(json);
+      if (json.nextToken() != null) {
+        return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
+      }
+      return complete();
+    } catch (Misfit misfit) {
+      return new Parsed.Invalid(misfit.reason(), misfit.param());
+    } catch (StreamConstraintsException tooMuch) {
+      return new Parsed.Invalid(
+          "The body is nested too deeply, or a name or a number in it is too long.", "");
+    } catch (IOException malformed) {
+      return new Parsed.Invalid("The body is not valid JSON.", "");
+    }
+  }
+
+  private Parsed complete() {
+    String model = address.model().orElse("");
+    if (model.isBlank() || model.length() > LONGEST_NAME) {
+      return new Parsed.Invalid(
+          "The URL must name a model, with not more than 200 characters.", "model");
+    }
+    if (!contents) {
+      return new Parsed.Invalid(
+          "'contents' is missing. It must be a list with at least one content.", "contents");
+    }
+    return new Parsed.Valid(
+        new Ask(
+            dialect,
+            address.operation(),
+            new Body(body, List.of()),
+            model,
+            address.streamed(),
+            true,
+            maxOutputTokens,
+            needs,
+            Wishes.NONE,
+            Map.of(),
+            address.delivery()));
+  }
+
+  private void readRequest(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = Names.camel(json.currentName());
+      JsonToken value = json.nextToken();
+      switch (field) {
+        case "contents" -> readContents(once(field), json);
+        case "generationConfig" -> readConfig(once(field), json);
+        case "tools" -> readTools(json);
+        case "generateContentRequest" -> readCounted(value, json);
+        default -> json.skipChildren();
+      }
+    }
+  }
+
+  // Tokens are counted of contents, or of a whole request.
+  private void readCounted(JsonToken value, JsonParser json) throws IOException {
+    if (value == JsonToken.START_OBJECT && address.operation() == Operation.COUNT_TOKENS) {
+      readRequest(json);
+    } else {
+      json.skipChildren();
+    }
+  }
+
+  private void readContents(String field, JsonParser json) throws IOException {
+    JsonToken value = json.currentToken();
+    if (!value.isStructStart()) {
+      throw new Misfit(field, "'contents' must be a list.");
+    }
+    for (int depth = 1; depth > 0; ) {
+      JsonToken token = json.nextToken();
+      if (token.isStructStart()) {
+        depth++;
+        contents = true;
+      } else if (token.isStructEnd()) {
+        depth--;
+      } else if (token == JsonToken.VALUE_STRING && isMimeType(json.currentName())) {
+        needed(json.getText());
+      }
+    }
+    contents |= value == JsonToken.START_OBJECT;
+  }
+
+  private static boolean isMimeType(@Nullable String name) {
+    return "mimeType".equals(name) || "mime_type".equals(name);
+  }
+
+  // What is shown tells what the model must be able to do.
+  private void needed(String mimeType) {
+    if (mimeType.startsWith("image/")) {
+      needs.add(Need.IMAGES);
+    } else if (mimeType.startsWith("audio/")) {
+      needs.add(Need.AUDIO);
+    } else {
+      needs.add(Need.DOCUMENTS);
+    }
+  }
+
+  private void readConfig(String field, JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new Misfit(field, "'generationConfig' must be an object.");
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String option = Names.camel(json.currentName());
+      JsonToken value = json.nextToken();
+      switch (option) {
+        case "maxOutputTokens" -> maxOutputTokens = limit(json);
+        case "candidateCount" -> need(Need.SEVERAL_CHOICES, isMoreThanOne(json));
+        case "responseLogprobs" -> need(Need.LOGPROBS, value == JsonToken.VALUE_TRUE);
+        case "responseSchema", "responseJsonSchema" ->
+            need(Need.JSON_SCHEMA, value == JsonToken.START_OBJECT);
+        default -> {}
+      }
+      json.skipChildren();
+    }
+  }
+
+  private void readTools(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.START_ARRAY) {
+      need(Need.TOOLS, json.nextToken() != JsonToken.END_ARRAY);
+      while (json.currentToken() != JsonToken.END_ARRAY) {
+        json.skipChildren();
+        json.nextToken();
+      }
+    } else {
+      need(Need.TOOLS, json.currentToken() == JsonToken.START_OBJECT);
+      json.skipChildren();
+    }
+  }
+
+  private void need(Need need, boolean needed) {
+    if (needed) {
+      needs.add(need);
+    }
+  }
+
+  private static boolean isMoreThanOne(JsonParser json) throws IOException {
+    return json.currentToken().isNumeric() && json.getValueAsDouble() > 1;
+  }
+
+  private String once(String field) {
+    if (!seen.add(field)) {
+      throw new Misfit(field, "'" + field + "' stands in the body twice.");
+    }
+    return field;
+  }
+
+  private static OptionalInt limit(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_NULL) {
+      return OptionalInt.empty();
+    }
+    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
+        || !json.getNumberType().equals(JsonParser.NumberType.INT)
+        || json.getIntValue() < 1) {
+      throw new Misfit(
+          "generationConfig.maxOutputTokens",
+          "'generationConfig.maxOutputTokens' must be a positive whole number.");
+    }
+    return OptionalInt.of(json.getIntValue());
+  }
+}
