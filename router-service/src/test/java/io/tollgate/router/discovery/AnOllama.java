@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -54,10 +55,10 @@ final class AnOllama {
   }
 
   private static void reply(HttpExchange exchange, JsonObject body) throws IOException {
-    try (exchange) {
-      byte[] bytes = body.toBuffer().getBytes();
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
+    byte[] bytes = body.toBuffer().getBytes();
+    exchange.sendResponseHeaders(200, bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
     }
   }
 }
