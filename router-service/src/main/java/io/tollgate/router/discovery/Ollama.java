@@ -47,8 +47,9 @@ final class Ollama {
   }
 
   private Future<JsonObject> ask(HttpMethod method, String address, Buffer body) {
-    return client
-        .request(new RequestOptions().setMethod(method).setAbsoluteURI(address))
+    // Composed, so that an address that is none fails as everything else does.
+    return Future.succeededFuture(new RequestOptions().setMethod(method))
+        .compose(options -> client.request(options.setAbsoluteURI(address)))
         .compose(call -> call.send(body))
         .compose(response ->
             response.statusCode() == 200

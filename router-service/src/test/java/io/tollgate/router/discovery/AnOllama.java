@@ -2,15 +2,17 @@ package io.tollgate.router.discovery;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.tollgate.router.surroundings.Json;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Answers what an Ollama answers about its models. */
 final class AnOllama {
@@ -20,8 +22,8 @@ final class AnOllama {
 
   AnOllama() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/api/tags", exchange -> reply(exchange, tags()));
-    server.createContext("/api/show", exchange -> reply(exchange, show(exchange)));
+    server.createContext("/api/tags", exchange -> reply(exchange, any -> tags()));
+    server.createContext("/api/show", exchange -> reply(exchange, this::show));
     server.start();
   }
 
@@ -37,27 +39,32 @@ final class AnOllama {
     server.stop(0);
   }
 
-  private JsonObject tags() {
-    JsonArray all = new JsonArray();
-    models.keySet().forEach(name -> all.add(JsonObject.of("name", name, "digest", "d-" + name)));
-    return JsonObject.of("models", all);
+  private String tags() {
+    return models.keySet().stream()
+        .map(name -> "{\"name\":\"%s\",\"digest\":\"d-%s\"}".formatted(name, name))
+        .collect(Collectors.joining(",", "{\"models\":[", "]}"));
   }
 
-  private JsonObject show(HttpExchange exchange) throws IOException {
-    String name =
-        new JsonObject(Buffer.buffer(exchange.getRequestBody().readAllBytes())).getString("model");
-    return JsonObject.of(
-        "capabilities",
-        new JsonArray(models.get(name)),
-        "model_info",
-        JsonObject.of("qwen3.context_length", 40_960, "qwen3.block_count", 36));
+  private String show(String request) {
+    String capabilities =
+        models
+            .getOrDefault(
+                Json.read(request.getBytes(StandardCharsets.UTF_8)).path("model").asText(),
+                List.of())
+            .stream()
+            .map("\"%s\""::formatted)
+            .collect(Collectors.joining(","));
+    return "{\"capabilities\":[%s],\"model_info\":{\"qwen3.context_length\":40960}}"
+        .formatted(capabilities);
   }
 
-  private static void reply(HttpExchange exchange, JsonObject body) throws IOException {
-    try (exchange) {
-      byte[] bytes = body.toBuffer().getBytes();
-      exchange.sendResponseHeaders(200, bytes.length);
-      exchange.getResponseBody().write(bytes);
+  private static void reply(HttpExchange exchange, UnaryOperator<String> answer)
+      throws IOException {
+    String request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    byte[] bytes = answer.apply(request).getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(200, bytes.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(bytes);
     }
   }
 }

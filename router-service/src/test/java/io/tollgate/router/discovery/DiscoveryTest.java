@@ -83,7 +83,11 @@ class DiscoveryTest {
     ollama.has("qwen3:8b", "completion", "tools", "thinking");
     ollama.has("nomic-embed-text:latest", "embedding");
 
-    Eventually.until("both are listed", () -> current.catalog().of(provider).size() == 2);
+    Eventually.until(
+        "both are listed",
+        () ->
+            !current.catalog().named(provider + "-qwen3:8b").isEmpty()
+                && !current.catalog().named(provider + "/nomic-embed-text").isEmpty());
 
     Model qwen = only(provider + "-qwen3:8b");
     assertThat(qwen.cost(Tokens.of(1_000, 1_000))).contains(Money.ZERO);
