@@ -56,7 +56,8 @@ class DeliveryTest {
     stage.callerArrives();
     stage.callBegins();
 
-    Buffer large = Buffer.buffer("data: {\"x\":\"" + "x".repeat(100_000) + "\"}\n\n");
+    // More than the sockets of both sides hold.
+    Buffer large = Buffer.buffer("data: {\"x\":\"" + "x".repeat(7_000_000) + "\"}\n\n");
     int most = 10_000;
     stage.on(() -> {
       for (int i = 0; i < most && !bytes.isPaused(); i++) {
@@ -189,7 +190,7 @@ class DeliveryTest {
     stage.callerArrives();
     stage.callBegins();
 
-    Buffer large = Buffer.buffer("data: {\"x\":\"" + "x".repeat(100_000) + "\"}\n\n");
+    Buffer large = Buffer.buffer("data: {\"x\":\"" + "x".repeat(7_000_000) + "\"}\n\n");
     stage.on(() -> {
       for (int i = 0; i < 10_000 && !bytes.isPaused(); i++) {
         bytes.emit(large);
