@@ -9,6 +9,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tollgate.router.dialect.Golden;
+import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Json;
 import io.tollgate.router.surroundings.NativeProviders;
 import io.tollgate.router.surroundings.Surroundings;
@@ -33,8 +34,12 @@ class AnthropicCallTest {
   private static final byte[] COMPLAINT =
       bytes("{\"type\":\"error\",\"error\":{\"type\":\"x\",\"message\":\"so it is\"}}");
 
+  // An Ollama is asked for its models when the router starts; no script is meant for that.
   @BeforeEach
   void reset() {
+    Eventually.until(
+        "the Ollama told its models",
+        () -> caller().get("/v1/models").asString().contains("llamas/qwen3:8b"));
     Surroundings.reset();
   }
 
@@ -196,9 +201,9 @@ class AnthropicCallTest {
   @ParameterizedTest
   @CsvSource({
     "400, 400, invalid_request_error",
-    "404, 404, invalid_request_error",
+    "404, 404, not_found_error",
     "429, 429, rate_limit_error",
-    "529, 502, api_error"
+    "529, 529, overloaded_error"
   })
   void a_providers_error_is_told_in_the_callers_form(int status, int told, String type) {
     Surroundings.provider().plays("claudes", Script.raw(status, "application/json", COMPLAINT));

@@ -29,12 +29,13 @@ class EmbeddingsTest {
         "{\"object\":\"list\",\"data\":[{\"embedding\":\"AACAPw==\"}],\"usage\":{\"prompt_tokens\":3,\"total_tokens\":3}}";
     Surroundings.provider().plays("openai", Script.json(answer));
 
-    Response response = embed("{\"model\":\"openai/gpt-4\",\"input\":\"Hi\",\"user\":\"u\"}");
+    Response response =
+        embed("{\"model\":\"openai/text-embedding-3-small\",\"input\":\"Hi\",\"user\":\"u\"}");
 
     assertThat(response.asString()).isEqualTo(answer);
     assertThat(Surroundings.provider().onlyEntry().path()).isEqualTo("/openai/v1/embeddings");
     assertThat(Surroundings.provider().onlyEntry().text())
-        .isEqualTo("{\"model\":\"gpt-4\",\"input\":\"Hi\",\"user\":\"u\"}");
+        .isEqualTo("{\"model\":\"text-embedding-3-small\",\"input\":\"Hi\",\"user\":\"u\"}");
     JsonNode event = Surroundings.bookKeeper().onlyEventOf(response.header("x-request-id"));
     assertThat(event.path("operationType").asText()).isEqualTo("embedding");
     assertThat(event.at("/tokens/input").asInt()).isEqualTo(3);
@@ -45,7 +46,7 @@ class EmbeddingsTest {
   void the_sandbox_gives_the_same_text_the_same_vector_and_a_like_text_one_that_is_near() {
     List<List<Float>> vectors =
         embed(
-                "{\"model\":\"sandbox-small\",\"input\":[\"a red apple\",\"a red apple\",\"a red pear\",\"quantum theory\"],\"dimensions\":64}")
+                "{\"model\":\"sandbox-embedding\",\"input\":[\"a red apple\",\"a red apple\",\"a red pear\",\"quantum theory\"],\"dimensions\":64}")
             .jsonPath()
             .getList("data.embedding");
 
@@ -58,14 +59,14 @@ class EmbeddingsTest {
   void the_sandbox_answers_in_base64_where_that_is_wanted() {
     Response response =
         embed(
-            "{\"model\":\"sandbox-small\",\"input\":\"\",\"dimensions\":2,\"encoding_format\":\"base64\"}");
+            "{\"model\":\"sandbox-embedding\",\"input\":\"\",\"dimensions\":2,\"encoding_format\":\"base64\"}");
 
     assertThat(response.jsonPath().getString("data[0].embedding")).isEqualTo("AACAPwAAAAA=");
   }
 
   @Test
   void a_request_without_input_is_refused() {
-    Response response = embed("{\"model\":\"sandbox-small\"}");
+    Response response = embed("{\"model\":\"sandbox-embedding\"}");
 
     assertThat(response.statusCode()).isEqualTo(400);
     assertThat(response.jsonPath().getString("error.param")).isEqualTo("input");

@@ -1,5 +1,11 @@
 package io.tollgate.router.api;
 
+import static io.tollgate.router.exchange.Operation.CHAT;
+import static io.tollgate.router.exchange.Operation.COUNT_TOKENS;
+import static io.tollgate.router.exchange.Operation.EMBEDDING;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.anthropic.Anthropic;
@@ -35,60 +41,49 @@ class Surface {
     this.explanations = explanations;
   }
 
+  // Gemini's addresses have models in them, so they come before those of the list of models.
   void register(@Observes Router router) {
-    at(router, HttpMethod.POST, "/v1/chat/completions", OpenAi.DIALECT, this::chat);
-    at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::list);
-    at(router, HttpMethod.GET, "/v1/models/*", OpenAi.DIALECT, models::one);
-    at(router, HttpMethod.GET, "/v1/model/info", OpenAi.DIALECT, models::info);
+    at(router, POST, "/v1/chat/completions", OpenAi.DIALECT, asking(OpenAi.DIALECT, CHAT));
+    at(router, POST, "/v1/embeddings", OpenAi.DIALECT, asking(OpenAi.DIALECT, EMBEDDING));
+    at(router, POST, "/v1/responses", Responses.DIALECT, asking(Responses.DIALECT, CHAT));
+    at(router, POST, "/v1/messages", Anthropic.DIALECT, asking(Anthropic.DIALECT, CHAT));
+    at(
+        router,
+        POST,
+        "/v1/messages/count_tokens",
+        Anthropic.DIALECT,
+        asking(Anthropic.DIALECT, COUNT_TOKENS));
     gemini(router);
-    answers(router.get("/v1beta/models"), Gemini.DIALECT, this::geminiModels);
-    answers(router.get("/v1beta/models/*"), Gemini.DIALECT, this::geminiModel);
-    at(router, HttpMethod.GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);
-    at(router, HttpMethod.POST, "/v1/messages", Anthropic.DIALECT, this::messages);
-    at(router, HttpMethod.POST, "/v1/messages/count_tokens", Anthropic.DIALECT, this::count);
+    at(router, GET, "/v1/models", OpenAi.DIALECT, models::list);
+    at(router, GET, "/v1/models/*", OpenAi.DIALECT, models::one);
+    at(router, GET, "/v1/model/info", OpenAi.DIALECT, models::info);
+    at(router, GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);
     otherwise(router, "/v1/messages/*", Anthropic.DIALECT);
-    at(router, HttpMethod.POST, "/v1/responses", Responses.DIALECT, this::responses);
-    at(router, HttpMethod.POST, "/v1/embeddings", OpenAi.DIALECT, this::embeddings);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
     otherwise(router, "/v1beta/*", Gemini.DIALECT);
     otherwise(router, "/v1alpha/*", Gemini.DIALECT);
   }
 
-  private void embeddings(RoutingContext context) {
-    generation.handle(context, OpenAi.DIALECT, Address.of(Operation.EMBEDDING));
-  }
-
   private void gemini(Router router) {
     at(
-        router.routeWithRegex(HttpMethod.POST, GeminiUrl.PATH),
+        router.routeWithRegex(POST, GeminiUrl.PATH),
         router.routeWithRegex(GeminiUrl.PATH),
-        HttpMethod.POST,
+        POST,
         Gemini.DIALECT,
         context -> generation.handle(context, Gemini.DIALECT, GeminiUrl.read(context.request())));
+    answers(
+        router.get("/v1beta/models"),
+        Gemini.DIALECT,
+        context -> models.gemini(context, Gemini.DIALECT));
+    answers(
+        router.get("/v1beta/models/*"),
+        Gemini.DIALECT,
+        context -> models.geminiOne(context, Gemini.DIALECT));
   }
 
-  private void geminiModels(RoutingContext context) {
-    models.gemini(context, Gemini.DIALECT);
-  }
-
-  private void geminiModel(RoutingContext context) {
-    models.geminiOne(context, Gemini.DIALECT);
-  }
-
-  private void chat(RoutingContext context) {
-    generation.handle(context, OpenAi.DIALECT, Address.SILENT);
-  }
-
-  private void messages(RoutingContext context) {
-    generation.handle(context, Anthropic.DIALECT, Address.SILENT);
-  }
-
-  private void count(RoutingContext context) {
-    generation.handle(context, Anthropic.DIALECT, Address.of(Operation.COUNT_TOKENS));
-  }
-
-  private void responses(RoutingContext context) {
-    generation.handle(context, Responses.DIALECT, Address.SILENT);
+  private Handler<RoutingContext> asking(Inbound dialect, Operation operation) {
+    Address address = Address.of(operation);
+    return context -> generation.handle(context, dialect, address);
   }
 
   private void at(

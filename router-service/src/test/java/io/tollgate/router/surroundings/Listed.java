@@ -14,7 +14,6 @@ public final class Listed {
   public static void model(String provider, String kind, String model) {
     try (Connection connection = MigratedPostgres.connect();
         Statement statement = connection.createStatement()) {
-      statement.execute("ALTER TABLE providers DROP CONSTRAINT IF EXISTS providers_kind_check");
       statement.execute(
           """
           INSERT INTO providers (id, name, kind, base_url)

@@ -11,7 +11,7 @@ public final class Listings {
 
   private Listings() {}
 
-  /** Lists these as providers that speak OpenAI's dialect and no other. */
+  /** Lists these as providers that speak OpenAI's dialect, so that one script does for all. */
   static void speakOpenAi(String... providers) {
     for (String provider : List.of(providers)) {
       change("UPDATE providers SET kind = 'openai-compatible' WHERE id = ?", provider);

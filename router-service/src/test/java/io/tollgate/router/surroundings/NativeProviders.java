@@ -16,13 +16,13 @@ public final class NativeProviders implements QuarkusTestResourceLifecycleManage
 
   private static final String ROWS =
       """
-      ALTER TABLE providers DROP CONSTRAINT IF EXISTS providers_kind_check;
       INSERT INTO providers (id, name, kind, base_url)
       VALUES ('claudes', 'Claudes', 'anthropic', 'http://nowhere'),
              ('llamas', 'Llamas', 'ollama', 'http://nowhere')
       ON CONFLICT DO NOTHING;
-      INSERT INTO models (provider_id, id, context_tokens, max_output_tokens)
-      VALUES ('claudes', 'claude-native', 200000, 32000), ('llamas', 'llama-native', 8192, 4096)
+      INSERT INTO models (provider_id, id, providers_name, context_tokens, max_output_tokens)
+      VALUES ('claudes', 'claude-native', NULL, 200000, 32000),
+             ('llamas', 'llama-native', 'llama3.2', 8192, 4096)
       ON CONFLICT DO NOTHING;
       INSERT INTO prices (provider_id, model_id, effective_from, input, output, source)
       VALUES ('claudes', 'claude-native', '2025-12-08T00:00:00Z', 3, 15, 'test')
