@@ -27,12 +27,19 @@ class Surface {
   private final Generation generation;
   private final Models models;
   private final Explanations explanations;
+  private final PassThrough passThrough;
 
-  Surface(Gate gate, Generation generation, Models models, Explanations explanations) {
+  Surface(
+      Gate gate,
+      Generation generation,
+      Models models,
+      Explanations explanations,
+      PassThrough passThrough) {
     this.gate = gate;
     this.generation = generation;
     this.models = models;
     this.explanations = explanations;
+    this.passThrough = passThrough;
   }
 
   void register(@Observes Router router) {
@@ -49,6 +56,7 @@ class Surface {
     otherwise(router, "/v1/messages/*", Anthropic.DIALECT);
     at(router, HttpMethod.POST, "/v1/responses", Responses.DIALECT, this::responses);
     at(router, HttpMethod.POST, "/v1/embeddings", OpenAi.DIALECT, this::embeddings);
+    answers(router.route(Detour.PREFIX + "*"), OpenAi.DIALECT, passThrough::handle);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
     otherwise(router, "/v1beta/*", Gemini.DIALECT);
     otherwise(router, "/v1alpha/*", Gemini.DIALECT);
