@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * One admitted call: asks whom its course says, until one answers, and settles every attempt. Lives
  * on one event loop.
  */
-final class Call {
+final class Call implements Farewell.Guest {
 
   private static final Logger LOG = Logger.getLogger(Call.class);
 
@@ -134,7 +134,8 @@ final class Call {
   }
 
   /** This router stops: ends the call with what it has. May be called from any thread. */
-  void shutDown() {
+  @Override
+  public void shutDown() {
     visit
         .eventLoop()
         .runOnContext(now -> {

@@ -21,11 +21,18 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Farewell {
 
+  /** A call that is open. */
+  interface Guest {
+
+    /** Ends it with what it has. May be called from any thread. */
+    void shutDown();
+  }
+
   private static final Logger LOG = Logger.getLogger(Farewell.class);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
   private final Duration patience;
-  private final Set<Call> open = ConcurrentHashMap.newKeySet();
+  private final Set<Guest> open = ConcurrentHashMap.newKeySet();
   private final Thread hook = new Thread(this::leave, "farewell");
   private volatile boolean leaving;
   private volatile boolean stopped;
@@ -52,11 +59,11 @@ class Farewell {
     return leaving;
   }
 
-  void begun(Call call) {
+  void begun(Guest call) {
     open.add(call);
   }
 
-  void ended(Call call) {
+  void ended(Guest call) {
     open.remove(call);
   }
 
@@ -74,6 +81,6 @@ class Farewell {
     if (!open.isEmpty()) {
       LOG.warnf("calls ended because the router stops calls=%d", open.size());
     }
-    open.forEach(Call::shutDown);
+    open.forEach(Guest::shutDown);
   }
 }

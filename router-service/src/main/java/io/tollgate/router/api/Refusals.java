@@ -78,6 +78,18 @@ final class Refusals {
         .blaming("model");
   }
 
+  static Refusal unknownProvider(String name) {
+    return Refusal.of(
+        Kind.NOT_FOUND,
+        404,
+        "provider_not_found",
+        "There is no provider '%s' here.".formatted(name));
+  }
+
+  static Refusal unavailableProvider(String reason) {
+    return Refusal.of(Kind.NOT_FOUND, 404, "provider_not_available", reason);
+  }
+
   static Refusal unknownRequest(String id) {
     return Refusal.of(
         Kind.NOT_FOUND,

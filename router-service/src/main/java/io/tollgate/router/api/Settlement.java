@@ -3,11 +3,11 @@ package io.tollgate.router.api;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
-import io.tollgate.contract.UsageEvent.Target;
 import io.tollgate.contract.UsageEvent.Timing;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.usage.UsageReporter;
@@ -58,10 +58,25 @@ class Settlement {
     if (last) {
       event = event.deciding(attempt.trail().recorded().text());
     }
+    book(event, tried);
+    return event.tokens().in() + event.tokens().out();
+  }
+
+  /** A call begins that passes through. */
+  Crossing crossing(UUID operation, Caller caller, Target target, String requested) {
+    return new Crossing(
+        ids.next(), operation, caller, target, requested, clock.instant(), System.nanoTime());
+  }
+
+  /** A call has passed through; its event is safe when this returns. */
+  void passed(Crossing crossing, Ended ended, boolean streamed) {
+    book(crossing.event(ended, streamed, System.nanoTime()), 1);
+  }
+
+  private void book(UsageEvent event, int tried) {
     reporter.report(event);
     meters.count(event);
     log(event, tried);
-    return event.tokens().in() + event.tokens().out();
   }
 
   // A provider that never began to answer charges nothing, whatever its price is.
@@ -80,7 +95,7 @@ class Settlement {
         attempt.operation(),
         attempt.ask().operation().word(),
         attempt.caller().payer(),
-        new Target(
+        new UsageEvent.Target(
             attempt.model().provider(),
             attempt.model().name(),
             attempt.ask().model(),

@@ -33,12 +33,19 @@ class Surface {
   private final Generation generation;
   private final Models models;
   private final Explanations explanations;
+  private final PassThrough passThrough;
 
-  Surface(Gate gate, Generation generation, Models models, Explanations explanations) {
+  Surface(
+      Gate gate,
+      Generation generation,
+      Models models,
+      Explanations explanations,
+      PassThrough passThrough) {
     this.gate = gate;
     this.generation = generation;
     this.models = models;
     this.explanations = explanations;
+    this.passThrough = passThrough;
   }
 
   // Gemini's addresses have models in them, so they come before those of the list of models.
@@ -59,6 +66,7 @@ class Surface {
     at(router, GET, "/v1/model/info", OpenAi.DIALECT, models::info);
     at(router, GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);
     otherwise(router, "/v1/messages/*", Anthropic.DIALECT);
+    answers(router.route(Detour.PREFIX + "*"), OpenAi.DIALECT, passThrough::handle);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
     otherwise(router, "/v1beta/*", Gemini.DIALECT);
     otherwise(router, "/v1alpha/*", Gemini.DIALECT);

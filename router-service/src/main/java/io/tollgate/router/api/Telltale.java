@@ -1,6 +1,7 @@
 package io.tollgate.router.api;
 
 import io.tollgate.contract.Money;
+import io.tollgate.router.catalog.Model;
 import io.tollgate.router.routing.Tried;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -60,6 +61,14 @@ final class Telltale {
     }
     if (litellm) {
       inLitellmsWords(response, requestId, attempt, tried);
+    }
+  }
+
+  /** Before the first byte of what passes through: who answers. */
+  void passes(HttpServerResponse response, Model model) {
+    response.putHeader(PROVIDER, model.provider());
+    if (!model.name().equals(Crossing.NO_MODEL)) {
+      response.putHeader(MODEL, model.name());
     }
   }
 

@@ -39,6 +39,7 @@ import org.eclipse.microprofile.config.Config;
 public class Providers implements Availability, Provider, Reach {
 
   private final List<Carrier> carriers;
+  private final HttpProvider http;
   private final Ways ways;
   private final CurrentCatalog listed;
   private volatile Reckoned reckoned = Reckoned.NOTHING;
@@ -51,6 +52,7 @@ public class Providers implements Availability, Provider, Reach {
       Config settings,
       CurrentCatalog listed) {
     this.carriers = List.of(http, sandbox, langChain);
+    this.http = http;
     this.ways = new Ways(config.byName(), name -> settings.getOptionalValue(name, String.class));
     this.listed = listed;
   }
@@ -92,6 +94,26 @@ public class Providers implements Availability, Provider, Reach {
       return Future.succeededFuture(new Answer.Failed(new Fault.Unreachable()));
     }
     return ask(ask, target, way.get(), carrier.get(), leash);
+  }
+
+  /** Whether requests for other things than a model's answer can go on to this provider. */
+  public boolean forwards(ProviderEntry provider) {
+    return http.reaches(provider.kind());
+  }
+
+  /** In what a provider of such a kind tells what was used when it is asked at this path. */
+  public Outbound counts(String kind, String path) {
+    return http.counts(kind, path);
+  }
+
+  /**
+   * Sends a request on as it came, with our credential. The future never fails; it completes with
+   * the head of the answer.
+   */
+  public Future<Forwarded> forward(Forwarding forwarding, Target target) {
+    return way(target.endpoint())
+        .map(way -> http.forward(forwarding, target, way))
+        .orElseGet(() -> Future.succeededFuture(new Forwarded.Unanswered(new Fault.Unreachable())));
   }
 
   private Future<Answer> ask(Ask ask, Target target, Way way, Carrier carrier, Leash leash) {

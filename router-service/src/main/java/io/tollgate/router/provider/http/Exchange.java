@@ -124,13 +124,4 @@ final class Exchange {
           case LINES -> type.startsWith("application/x-ndjson");
         };
   }
-
-  /** We ended it. */
-  private static final class HungUp extends Exception {
-    private static final long serialVersionUID = 1;
-
-    HungUp() {
-      super("hung up", null, false, false);
-    }
-  }
 }

@@ -1,12 +1,18 @@
 package io.tollgate.router.provider.http;
 
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Policy.Deadlines;
+import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Carrier;
+import io.tollgate.router.provider.Forwarded;
+import io.tollgate.router.provider.Forwarding;
+import io.tollgate.router.provider.Leash;
 import io.tollgate.router.provider.Sending;
 import io.tollgate.router.provider.Sent;
+import io.tollgate.router.provider.Way;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -52,7 +58,7 @@ public class HttpProvider implements Carrier {
   @Override
   public Future<Sent> send(Sending sending) {
     RequestOptions target = targets.computeIfAbsent(address(sending), HttpProvider::target);
-    Duration patience = connectTimeout(sending);
+    Duration patience = connectTimeout(sending.deadlines(), sending.leash());
     return client
         .request(new RequestOptions(target).setConnectTimeout(patience.toMillis()))
         .transform(connected ->
@@ -63,10 +69,32 @@ public class HttpProvider implements Carrier {
                     new Sent.Failed(Faults.notConnected(connected.cause(), patience))));
   }
 
+  /** Sends a request on as it came, to where this way leads. The future never fails. */
+  public Future<Forwarded> forward(Forwarding forwarding, Target target, Way way) {
+    Kind kind = kind(target.model());
+    Deadlines deadlines = target.policy().deadlines();
+    Duration patience = connectTimeout(deadlines, forwarding.leash());
+    return client
+        .request(
+            ForwardAddress.of(kind, way.baseUrl(), forwarding)
+                .setConnectTimeout(patience.toMillis()))
+        .transform(connected ->
+            connected.succeeded()
+                ? new ForwardExchange(vertx, connected.result(), forwarding, deadlines, config)
+                    .begin(kind, way.apiKey().map(kind::credential))
+                : Future.succeededFuture(
+                    new Forwarded.Unanswered(Faults.notConnected(connected.cause(), patience))));
+  }
+
+  /** In what a provider of this kind tells what was used when it is asked at this path. */
+  public Outbound counts(String kind, String path) {
+    return named(kind).counts(path);
+  }
+
   // Waiting for a connection that is free again counts, too.
-  private Duration connectTimeout(Sending sending) {
-    Duration usual = sending.deadlines().connect().orElse(config.connectTimeout());
-    Duration left = Duration.ofMillis(Math.max(1, sending.leash().remainingMillis()));
+  private Duration connectTimeout(Deadlines deadlines, Leash leash) {
+    Duration usual = deadlines.connect().orElse(config.connectTimeout());
+    Duration left = Duration.ofMillis(Math.max(1, leash.remainingMillis()));
     return left.compareTo(usual) < 0 ? left : usual;
   }
 
@@ -77,8 +105,12 @@ public class HttpProvider implements Carrier {
   }
 
   private static Kind kind(Model model) {
-    return Kind.named(model.kind())
-        .orElseThrow(() -> new IllegalStateException("no provider is of kind " + model.kind()));
+    return named(model.kind());
+  }
+
+  private static Kind named(String kind) {
+    return Kind.named(kind)
+        .orElseThrow(() -> new IllegalStateException("no provider is of kind " + kind));
   }
 
   private static RequestOptions target(String address) {

@@ -31,6 +31,11 @@ enum Kind {
     }
 
     @Override
+    Outbound counts(String path) {
+      return OpenAiAddress.counts(path);
+    }
+
+    @Override
     Credential credential(String apiKey) {
       return Credential.bearer(apiKey);
     }
@@ -47,6 +52,11 @@ enum Kind {
     }
 
     @Override
+    Outbound counts(String path) {
+      return OpenAiAddress.counts(path);
+    }
+
+    @Override
     Credential credential(String apiKey) {
       return Credential.bearer(apiKey);
     }
@@ -60,6 +70,16 @@ enum Kind {
     @Override
     String address(String base, Sending sending) {
       return OpenAiAddress.atAzure(base, sending);
+    }
+
+    @Override
+    String server(String base) {
+      return OpenAiAddress.azuresServer(base);
+    }
+
+    @Override
+    Outbound counts(String path) {
+      return OpenAiAddress.counts(path);
     }
 
     @Override
@@ -112,6 +132,11 @@ enum Kind {
     }
 
     @Override
+    Outbound counts(String path) {
+      return path.startsWith("/v1/") ? OpenAiAddress.counts(path) : Ollama.DIALECT;
+    }
+
+    @Override
     Credential credential(String apiKey) {
       return new Credential("authorization", "Bearer " + apiKey);
     }
@@ -139,8 +164,17 @@ enum Kind {
     // The address of a server alone means its usual path; that of Google's OpenAI-compatible one,
     // as GEMINI_BASE_URL may be, lies below it.
     private String versioned(String base) {
-      String own = base.endsWith("/openai") ? base.substring(0, base.length() - 7) : base;
+      String own = withoutOpenAi(base);
       return URI.create(own).getPath().isEmpty() ? own + "/v1beta" : own;
+    }
+
+    private String withoutOpenAi(String base) {
+      return base.endsWith("/openai") ? base.substring(0, base.length() - 7) : base;
+    }
+
+    @Override
+    String server(String base) {
+      return super.server(withoutOpenAi(base));
     }
 
     @Override
@@ -179,6 +213,16 @@ enum Kind {
 
   /** What it speaks, its own dialect first. */
   abstract List<Outbound> dialects(Operation operation);
+
+  /** Where its server is; the base has no slash at its end. */
+  String server(String base) {
+    return ForwardAddress.unversioned(base);
+  }
+
+  /** In what it tells what was used when it is asked at this path. */
+  Outbound counts(String path) {
+    return dialects(Operation.CHAT).getFirst();
+  }
 
   /** Where to send a request; the base has no slash at its end. */
   abstract String address(String base, Sending sending);

@@ -1,5 +1,7 @@
 package io.tollgate.router.provider.http;
 
+import io.tollgate.router.dialect.Outbound;
+import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.dialect.responses.Responses;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.provider.Sending;
@@ -40,6 +42,22 @@ final class OpenAiAddress {
         + path(sending)
         + "?"
         + version(URI.create(base).getRawQuery());
+  }
+
+  /** Without its path and version. */
+  static String azuresServer(String base) {
+    int mark = base.indexOf('?');
+    String server = withoutSlash(mark < 0 ? base : base.substring(0, mark));
+    return server.endsWith(AZURES_NEW_PATH)
+        ? server.substring(0, server.length() - AZURES_NEW_PATH.length())
+        : server;
+  }
+
+  /** In its oldest interfaces tokens have other names than in all that came after them. */
+  static Outbound counts(String path) {
+    return path.endsWith("/completions") || path.endsWith("/embeddings")
+        ? OpenAi.DIALECT
+        : Responses.DIALECT;
   }
 
   private static String version(@Nullable String query) {

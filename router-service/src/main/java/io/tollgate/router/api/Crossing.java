@@ -1,0 +1,54 @@
+package io.tollgate.router.api;
+
+import io.tollgate.contract.Tokens;
+import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Timing;
+import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Target;
+import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Operation;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A call that passes through, from the moment it begins: nothing is decided about it, so there is
+ * one attempt, and nothing is guessed.
+ *
+ * @param requested the model the caller named, or the word for none
+ */
+record Crossing(
+    UUID id,
+    UUID operation,
+    Caller caller,
+    Target target,
+    String requested,
+    Instant startedAt,
+    long startedNanos) {
+
+  /** Stands for the model where none is known: what callers write makes no series of its own. */
+  static final String NO_MODEL = "passthrough";
+
+  UsageEvent event(Ended ended, boolean streamed, long nowNanos) {
+    return new UsageEvent(
+        id,
+        operation,
+        Operation.PASSTHROUGH.word(),
+        caller.payer(),
+        new UsageEvent.Target(
+            target.model().provider(), target.model().name(), requested, streamed),
+        ended.tokens().orElse(Tokens.NONE),
+        false,
+        ended.outcome(),
+        ended.fault().map(Fault::errorClass).orElse(null),
+        true,
+        new Timing(
+            startedAt,
+            (nowNanos - startedNanos) / 1_000,
+            ended.firstTokenNanos().isPresent()
+                ? (ended.firstTokenNanos().getAsLong() - startedNanos) / 1_000
+                : null),
+        Map.of(),
+        null);
+  }
+}
