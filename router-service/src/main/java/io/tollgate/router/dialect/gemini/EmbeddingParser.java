@@ -88,11 +88,16 @@ final class EmbeddingParser {
   }
 
   private void readRequests(JsonParser json) throws IOException {
-    while (json.nextToken() != JsonToken.END_ARRAY) {
+    for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw new Misfit("requests", "Every request must be an object with 'content'.");
       }
+      contents = false;
       readRequest(json, offset(json.currentTokenLocation().getByteOffset()));
+      if (!contents) {
+        String field = "requests[" + i + "].content";
+        throw new Misfit(field, "'" + field + "' is missing. It must be an object.");
+      }
     }
   }
 

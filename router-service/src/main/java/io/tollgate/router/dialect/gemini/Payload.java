@@ -37,7 +37,7 @@ record Payload(
   /** Looks at the object, once and without building a tree; empty when it is none. */
   static Optional<Payload> in(byte[] bytes, int from, int to) {
     try (JsonParser json = JSON.createParser(bytes, from, to - from)) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
+      if (json.nextToken() != JsonToken.START_OBJECT || !isUtf8(json)) {
         return Optional.empty();
       }
       Payload payload = new Look().at(json);
@@ -45,6 +45,11 @@ record Payload(
     } catch (IOException malformed) {
       return Optional.empty();
     }
+  }
+
+  // Only UTF-8 has byte offsets, and nothing else is JSON on the wire.
+  private static boolean isUtf8(JsonParser json) {
+    return json.currentLocation().getByteOffset() >= 0;
   }
 
   /** One look at one object. */

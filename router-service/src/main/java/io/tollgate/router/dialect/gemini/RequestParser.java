@@ -53,6 +53,10 @@ final class RequestParser {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return new Parsed.Invalid("The body must be a JSON object.", "");
       }
+      // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).
+      if (json.currentTokenLocation().getByteOffset() < 0) {
+        return new Parsed.Invalid("The body must be UTF-8.", "");
+      }
       readRequest(json);
       if (json.nextToken() != null) {
         return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
