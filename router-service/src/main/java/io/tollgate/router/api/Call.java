@@ -190,7 +190,8 @@ final class Call implements Farewell.Guest {
   }
 
   private void streamEnded(Underway now, Ended ended) {
-    if (ended.fault().isPresent() && !ended.begun()) {
+    boolean nothingSent = delivery == null || !delivery.begun();
+    if (ended.fault().isPresent() && nothingSent) {
       delivery = null;
       goOn(now, ended, ended.fault().get());
     } else {

@@ -200,8 +200,16 @@ final class StreamDelivery {
     }
   }
 
-  private boolean begun() {
+  /** Whether the caller has bytes: then no other model may be tried. */
+  boolean begun() {
     return company != null;
+  }
+
+  // What was cut before anything of it could go on may be charged all the same; a complaint or
+  // nonsense in the place of an answer is not.
+  private boolean mayCost() {
+    boolean understood = passage.done() || passage.fault().isPresent();
+    return begun() || !passage.blank() || !understood;
   }
 
   private Ended ended(Outcome outcome, Optional<Fault> fault) {
@@ -210,7 +218,7 @@ final class StreamDelivery {
         fault,
         passage.heard().tokens(),
         passage.heard().seenOutput(),
-        begun(),
+        mayCost(),
         firstTokenNanos);
   }
 }
