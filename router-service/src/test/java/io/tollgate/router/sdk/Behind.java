@@ -62,14 +62,20 @@ enum Behind {
     return first(tool, request);
   }
 
-  /** Lists all of them, as an administrator does while a router runs. */
-  static void list() {
+  private static boolean listed;
+
+  /** Lists all of them once, as an administrator does while a router runs. */
+  static synchronized void list() {
+    if (listed) {
+      return;
+    }
     for (Behind kind : values()) {
       kind.listProvider();
     }
     for (Behind kind : values()) {
-      Eventually.until(kind + " answers", () -> Ask.model(kind.model()).statusCode() == 200);
+      Eventually.until(kind + " is listed", () -> Ask.model(kind.model()).statusCode() != 404);
     }
+    listed = true;
   }
 
   private void listProvider() {

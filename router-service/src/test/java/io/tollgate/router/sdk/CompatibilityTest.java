@@ -169,7 +169,7 @@ class CompatibilityTest {
   @ParameterizedTest
   @MethodSource("everySdkBeforeEveryKind")
   void a_rate_limit(Sdk sdk, Behind kind) {
-    kind.plays(Script.status(429, "slow down").with("Retry-After", "7"));
+    kind.plays(Script.status(429, "slow down").with("Retry-After", "0.001"));
 
     try (Client client = sdk.open()) {
       assertThat(refusalOf(client, kind.model()).status()).isEqualTo(429);
