@@ -104,7 +104,7 @@ anywhere('an_unknown_model', async (sdk) => {
 });
 
 everywhere('a_rate_limit', async (client, kind) => {
-  await plays(kind, { play: '429', message: 'slow down', headers: { 'Retry-After': '7' } });
+  await plays(kind, { play: '429', message: 'slow down', headers: { 'Retry-After': '0.001' } });
 
   await assert.rejects(client.ask(chatModelOf(kind), PLAIN), { status: 429 });
   assert.equal((await book()).length, 1);

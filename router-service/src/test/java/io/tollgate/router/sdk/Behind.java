@@ -22,8 +22,12 @@ enum Behind {
       List.of("/generationConfig/responseJsonSchema", "/generationConfig/responseSchema"),
       List.of(
           "/tools/0/functionDeclarations/0/parametersJsonSchema",
-          "/tools/0/functionDeclarations/0/parameters")),
-  OLLAMA("", List.of("/format"), List.of("/tools/0/function/parameters"));
+          "/tools/0/functionDeclarations/0/parameters",
+          "/tools/functionDeclarations/0/parameters")),
+  OLLAMA(
+      "",
+      List.of("/format", "/response_format/json_schema/schema"),
+      List.of("/tools/0/function/parameters"));
 
   private final String path;
   private final List<String> schema;
@@ -62,21 +66,35 @@ enum Behind {
     return first(tool, request);
   }
 
-  /** Lists all of them, as an administrator does while a router runs. */
+  private static boolean listed;
+
+  /** Lists all of them, as an administrator does while a router runs; once is enough. */
   static void list() {
+    if (listed) {
+      return;
+    }
     for (Behind kind : values()) {
       kind.listProvider();
     }
     for (Behind kind : values()) {
-      Eventually.until(kind + " answers", () -> Ask.model(kind.model()).statusCode() == 200);
+      Eventually.until(kind + " is listed", () -> Ask.model(kind.model()).statusCode() == 200);
     }
+    listed = true;
+  }
+
+  /** Takes them off the list again, for tests that ask for any model. */
+  static void unlist() {
+    for (Behind kind : values()) {
+      change("UPDATE providers SET enabled = false WHERE id = ?", kind.provider());
+    }
+    listed = false;
   }
 
   private void listProvider() {
     change(
         """
         INSERT INTO providers (id, name, kind, base_url, keyless) VALUES (?, 'x', ?, ?, true)
-        ON CONFLICT (id) DO UPDATE SET base_url = EXCLUDED.base_url
+        ON CONFLICT (id) DO UPDATE SET enabled = true
         """,
         provider(),
         name().toLowerCase(Locale.ROOT),

@@ -12,6 +12,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.model.anthropic.AnthropicTokenUsage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -21,6 +22,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.output.TokenUsage;
 import io.tollgate.router.sdk.Answer.Call;
 import io.tollgate.router.sdk.Answer.Refusal;
 import java.util.ArrayList;
@@ -145,7 +147,15 @@ final class LangChain implements Client {
     return new Answer(
         Objects.requireNonNullElse(message.text(), ""),
         calls,
-        response.tokenUsage().inputTokenCount(),
+        response.tokenUsage().inputTokenCount() + besideTheInput(response.tokenUsage()),
         response.tokenUsage().outputTokenCount());
+  }
+
+  // Anthropic counts what its cache had beside the input, and so does its model here.
+  private static long besideTheInput(TokenUsage usage) {
+    return usage instanceof AnthropicTokenUsage anthropic
+        ? Objects.requireNonNullElse(anthropic.cacheReadInputTokens(), 0)
+            + Objects.requireNonNullElse(anthropic.cacheCreationInputTokens(), 0)
+        : 0;
   }
 }

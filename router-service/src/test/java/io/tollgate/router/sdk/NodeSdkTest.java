@@ -2,18 +2,19 @@ package io.tollgate.router.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.tollgate.router.surroundings.Surroundings;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The official Node SDKs, in {@code src/test/node/compatibility.test.mjs}. */
 @QuarkusTest
-@QuarkusTestResource(Surroundings.class)
+@TestProfile(Undiscovered.class)
 @DisabledIfSystemProperty(named = "tollgate.node", matches = "skip")
 class NodeSdkTest {
 
@@ -21,6 +22,11 @@ class NodeSdkTest {
   void reset() {
     Surroundings.reset();
     Behind.list();
+  }
+
+  @AfterAll
+  static void unlist() {
+    Behind.unlist();
   }
 
   @Test

@@ -35,6 +35,11 @@ enum Sdk {
     this.opening = opening;
   }
 
+  /** LangChain4j takes the end of these streams for their end, whatever was said before. */
+  boolean hearsErrorsInStreams() {
+    return this != LANGCHAIN4J_OPENAI && this != LANGCHAIN4J_GEMINI;
+  }
+
   boolean embeds() {
     return embeds;
   }

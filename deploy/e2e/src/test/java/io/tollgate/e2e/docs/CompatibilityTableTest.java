@@ -25,7 +25,7 @@ class CompatibilityTableTest {
       Pattern.compile("@ParameterizedTest\\s+@\\w+(?:\\([^)]*\\))?\\s+void (\\w+)\\(");
   private static final Pattern NODE_TEST = Pattern.compile("(?m)^(?:every|any)where\\('(\\w+)'");
   private static final Pattern QUOTED = Pattern.compile("`(\\w+)`");
-  private static final Pattern NO_FEATURE = Pattern.compile("has none|[0-9.]+");
+  private static final Pattern NO_FEATURE = Pattern.compile("has none|hears none|[0-9.]+");
 
   private String page = "";
   private Set<String> java = Set.of();
@@ -40,8 +40,7 @@ class CompatibilityTableTest {
     java =
         all(
             JAVA_TEST,
-            Files.readString(
-                TESTS.resolve("java/io/tollgate/router/sdk/CompatibilityTest.java")));
+            Files.readString(TESTS.resolve("java/io/tollgate/router/sdk/CompatibilityTest.java")));
     node = all(NODE_TEST, Files.readString(TESTS.resolve("node/compatibility.test.mjs")));
   }
 
@@ -51,7 +50,8 @@ class CompatibilityTableTest {
       for (String cell : row.cells()) {
         Set<String> named = all(QUOTED, cell);
         assertThat(row.isJava() ? java : node).as(row.sdk()).containsAll(named);
-        assertThat(named.isEmpty()).as("'%s' of %s", cell, row.sdk())
+        assertThat(named.isEmpty())
+            .as("'%s' of %s", cell, row.sdk())
             .isEqualTo(NO_FEATURE.matcher(cell).matches());
       }
     }
@@ -83,12 +83,11 @@ class CompatibilityTableTest {
   private List<Row> rows() {
     return ROW.matcher(page)
         .results()
-        .map(
-            row ->
-                new Row(
-                    row.group(1).equals("Java"),
-                    row.group(2),
-                    Arrays.stream(row.group(3).split("\\|")).map(String::strip).toList()))
+        .map(row ->
+            new Row(
+                row.group(1).equals("Java"),
+                row.group(2),
+                Arrays.stream(row.group(3).split("\\|")).map(String::strip).toList()))
         .toList();
   }
 
