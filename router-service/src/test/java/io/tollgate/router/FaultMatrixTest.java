@@ -256,7 +256,10 @@ class FaultMatrixTest {
 
     SoftAssertions.assertSoftly(softly -> {
       for (Told told : all) {
-        softly.assertThat(told.response().statusCode()).as("%s %s", play, told.cell()).isEqualTo(200);
+        softly
+            .assertThat(told.response().statusCode())
+            .as("%s %s", play, told.cell())
+            .isEqualTo(200);
         softly
             .assertThat(told.event().path("outcome").asText())
             .as("%s %s %s", play, told.cell(), told.event())

@@ -37,10 +37,10 @@ class Surface {
 
   void register(@Observes Router router) {
     at(router, HttpMethod.POST, "/v1/chat/completions", OpenAi.DIALECT, this::chat);
+    gemini(router); // some of its addresses lie below /v1/models
     at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::list);
     at(router, HttpMethod.GET, "/v1/models/*", OpenAi.DIALECT, models::one);
     at(router, HttpMethod.GET, "/v1/model/info", OpenAi.DIALECT, models::info);
-    gemini(router);
     answers(router.get("/v1beta/models"), Gemini.DIALECT, this::geminiModels);
     answers(router.get("/v1beta/models/*"), Gemini.DIALECT, this::geminiModel);
     at(router, HttpMethod.GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);

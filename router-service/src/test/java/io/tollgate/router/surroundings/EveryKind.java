@@ -57,8 +57,7 @@ public final class EveryKind implements QuarkusTestProfile {
     for (Kind kind : Kind.values()) {
       String prefix = "tollgate.provider." + kind.provider();
       access.put(prefix + ".api-key", Surroundings.PROVIDER_KEY);
-      access.put(
-          prefix + ".base-url", Surroundings.provider().root(kind.provider()) + kind.path);
+      access.put(prefix + ".base-url", Surroundings.provider().root(kind.provider()) + kind.path);
     }
     return access;
   }
