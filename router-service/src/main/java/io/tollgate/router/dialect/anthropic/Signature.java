@@ -1,25 +1,21 @@
 package io.tollgate.router.dialect.anthropic;
 
+import io.tollgate.router.dialect.Provenance;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/**
- * The mark on signatures and sealed thoughts that says whose they are. Anthropic's are base64,
- * which has no colon, so what a caller sends back without a mark came from Anthropic as it is.
- */
+/** Signatures and sealed thoughts in this dialect, in which every thought is told with one. */
 final class Signature {
 
   /** What a thought without a signature is told with, so that it is known when it comes back. */
   static final String NONE = "none:";
 
-  private static final String OURS = "anthropic:";
-  private static final Pattern MARKED = Pattern.compile("[a-z-]{1,20}:(?s).*");
+  private static final Provenance OURS = new Provenance("anthropic");
 
   private Signature() {}
 
   /** Whether a caller got it from us, and we from somebody who is not Anthropic. */
   static boolean isStrange(String signature) {
-    return MARKED.matcher(signature).matches();
+    return Provenance.isStrange(signature);
   }
 
   /** As a caller sends it; empty when there is none. */
@@ -31,18 +27,16 @@ final class Signature {
 
   /** As it goes through our nouns. */
   static String marked(String signature) {
-    return isStrange(signature) ? signature : OURS + signature;
+    return OURS.marked(signature);
   }
 
   /** As Anthropic gave it; empty when it is somebody else's. */
   static Optional<String> bare(String marked) {
-    return marked.startsWith(OURS) && marked.length() > OURS.length()
-        ? Optional.of(marked.substring(OURS.length()))
-        : Optional.empty();
+    return OURS.bare(marked);
   }
 
   /** As a caller gets it: Anthropic's as it was, the others with their mark to come back with. */
   static String told(String marked) {
-    return bare(marked).orElse(marked);
+    return OURS.told(marked);
   }
 }

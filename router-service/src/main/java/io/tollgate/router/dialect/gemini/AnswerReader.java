@@ -117,7 +117,7 @@ final class AnswerReader {
     }
     String signature = word(part, "thoughtSignature");
     if (!signature.isEmpty()) {
-      events.add(new Event.ThoughtSigned(choice, signature));
+      events.add(new Event.ThoughtSigned(choice, PartWriter.OURS.marked(signature)));
     }
   }
 
@@ -133,7 +133,9 @@ final class AnswerReader {
             count,
             own.isEmpty() ? made + count : own,
             word(call, "name"),
-            signature.isEmpty() ? Optional.empty() : Optional.of(signature)));
+            signature.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PartWriter.OURS.marked(signature))));
     JsonObject args = call.get("args") instanceof JsonObject given ? given : new JsonObject();
     events.add(new Event.CallArgued(choice, count, args.encode()));
   }

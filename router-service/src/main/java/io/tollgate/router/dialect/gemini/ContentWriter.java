@@ -18,7 +18,7 @@ import java.util.Optional;
 final class ContentWriter {
 
   /** What Gemini 3 takes instead of the signature of a call it did not make itself. */
-  private static final String UNSIGNED = "skip_thought_signature_validator";
+  static final String UNSIGNED = "skip_thought_signature_validator";
 
   private final boolean signaturesWanted;
   private final Map<String, String> namesOfCalls = new HashMap<>();
@@ -90,6 +90,7 @@ final class ContentWriter {
                 new Misfit("messages", "The arguments of a tool call must be a JSON object."));
     Optional<String> signature =
         call.signature()
+            .flatMap(PartWriter.OURS::bare)
             .or(() -> signaturesWanted && first ? Optional.of(UNSIGNED) : Optional.empty());
     return PartWriter.call(call.id(), call.name(), args, signature);
   }

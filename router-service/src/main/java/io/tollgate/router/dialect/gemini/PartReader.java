@@ -53,32 +53,33 @@ final class PartReader {
     }
   }
 
-  // A signature without a text signs the thought before it; that of a text proves nothing to
-  // others.
+  // A signature without a text signs the thought before it, which came in pieces; that of a text
+  // proves nothing to others.
   private static void text(Fields part, List<Part> parts) {
     String text = part.text("text").orElse("");
-    Optional<String> signature = part.text("thoughtSignature");
+    Optional<String> signature = signature(part);
     if (!part.flag("thought")) {
       parts.add(new Part.Text(text));
-    } else if (text.isEmpty()
-        && !parts.isEmpty()
+    } else if (!parts.isEmpty()
         && parts.getLast() instanceof Part.Thought(String before, var unsigned)
         && unsigned.isEmpty()) {
-      parts.set(parts.size() - 1, new Part.Thought(before, signature));
+      parts.set(parts.size() - 1, new Part.Thought(before + text, signature));
     } else {
       parts.add(new Part.Thought(text, signature));
     }
+  }
+
+  private static Optional<String> signature(Fields part) {
+    return part.text("thoughtSignature")
+        .filter(proof -> !proof.isEmpty())
+        .map(PartWriter.OURS::marked);
   }
 
   private Part call(Fields call, Fields part) {
     String name = name(call);
     JsonObject args = call.object("args").map(Fields::json).orElseGet(JsonObject::new);
     return new Part.ToolCall(
-        ids.called(call.text("id"), name),
-        name,
-        args.encode(),
-        part.text("thoughtSignature"),
-        Optional.empty());
+        ids.called(call.text("id"), name), name, args.encode(), signature(part), Optional.empty());
   }
 
   private Part result(Fields result) {

@@ -2,11 +2,15 @@ package io.tollgate.router.dialect.gemini;
 
 import io.tollgate.router.conversation.Media;
 import io.tollgate.router.conversation.Part;
+import io.tollgate.router.dialect.Provenance;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /** Writes parts, of requests and of answers. */
 final class PartWriter {
+
+  /** Of signatures, that Google gave them. */
+  static final Provenance OURS = new Provenance("gemini");
 
   private PartWriter() {}
 
@@ -16,14 +20,14 @@ final class PartWriter {
 
   static JsonObject thought(String text, Optional<String> signature) {
     JsonObject part = JsonObject.of("text", text, "thought", true);
-    signature.ifPresent(proof -> part.put("thoughtSignature", proof));
+    signature.ifPresent(proof -> part.put("thoughtSignature", OURS.told(proof)));
     return part;
   }
 
   static JsonObject call(String id, String name, JsonObject args, Optional<String> signature) {
     JsonObject part =
         JsonObject.of("functionCall", JsonObject.of("id", id, "name", name, "args", args));
-    signature.ifPresent(proof -> part.put("thoughtSignature", proof));
+    signature.ifPresent(proof -> part.put("thoughtSignature", OURS.told(proof)));
     return part;
   }
 

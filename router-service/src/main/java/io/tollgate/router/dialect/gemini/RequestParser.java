@@ -7,13 +7,16 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
+import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.Provenance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Wishes;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the body: checks that it is JSON and finds the few fields we act on, without
- * building a tree. Nothing in it is changed on its way: the model stands in the URL.
+ * building a tree. On its way to Gemini nothing in it is changed, for the model stands in the URL,
+ * but the signatures of other dialects' models, which Gemini would refuse the whole request for.
  */
 final class RequestParser {
 
@@ -36,6 +40,7 @@ final class RequestParser {
   private final Address address;
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final Set<String> seen = new HashSet<>();
+  private final List<Edit> edits = new ArrayList<>(0);
   private boolean contents;
   private OptionalInt maxOutputTokens = OptionalInt.empty();
 
@@ -86,7 +91,7 @@ final class RequestParser {
         new Ask(
             dialect,
             address.operation(),
-            new Body(body, List.of()),
+            new Body(body, edits),
             model,
             address.streamed(),
             true,
@@ -134,6 +139,8 @@ final class RequestParser {
         depth--;
       } else if (token == JsonToken.VALUE_STRING && isMimeType(json.currentName())) {
         needed(json.getText());
+      } else if (token == JsonToken.VALUE_STRING && isSignature(json.currentName())) {
+        replaceStrange(json);
       }
     }
     contents |= value == JsonToken.START_OBJECT;
@@ -141,6 +148,19 @@ final class RequestParser {
 
   private static boolean isMimeType(@Nullable String name) {
     return "mimeType".equals(name) || "mime_type".equals(name);
+  }
+
+  private static boolean isSignature(@Nullable String name) {
+    return "thoughtSignature".equals(name) || "thought_signature".equals(name);
+  }
+
+  // Only UTF-8 has byte offsets.
+  private void replaceStrange(JsonParser json) throws IOException {
+    int from = (int) json.currentTokenLocation().getByteOffset();
+    if (Provenance.isStrange(json.getText()) && from >= 0) {
+      int to = (int) json.currentLocation().getByteOffset();
+      edits.add(new Edit.Text(from, to, "\"" + ContentWriter.UNSIGNED + "\""));
+    }
   }
 
   // What is shown tells what the model must be able to do.

@@ -2,6 +2,7 @@ package io.tollgate.router.dialect.openai;
 
 import io.tollgate.router.conversation.Part;
 import io.tollgate.router.dialect.Fields;
+import io.tollgate.router.dialect.Provenance;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -20,6 +21,11 @@ final class Thoughts {
 
   static final String TEXT = "reasoning_content";
   static final String DETAILS = "reasoning_details";
+
+  private static final Provenance OURS = new Provenance("openai");
+
+  /** Whoever proves a call in this dialect is Google, which can read its own proof anywhere. */
+  private static final Provenance GOOGLES = new Provenance("gemini");
 
   private static final String TEXT_DETAIL = "reasoning.text";
   private static final String SUMMARY_DETAIL = "reasoning.summary";
@@ -49,10 +55,15 @@ final class Thoughts {
         switch (detail.text("type").orElse("")) {
           case TEXT_DETAIL ->
               Optional.of(
-                  new Part.Thought(detail.text("text").orElse(""), detail.text("signature")));
+                  new Part.Thought(
+                      detail.text("text").orElse(""),
+                      detail
+                          .text("signature")
+                          .filter(proof -> !proof.isEmpty())
+                          .map(OURS::marked)));
           case SUMMARY_DETAIL ->
               detail.text("summary").map(text -> new Part.Thought(text, Optional.empty()));
-          case SEALED_DETAIL -> detail.text("data").map(Part.SealedThought::new);
+          case SEALED_DETAIL -> detail.text("data").map(OURS::marked).map(Part.SealedThought::new);
           default -> Optional.empty();
         };
     return part.stream().map(Part.class::cast);
@@ -81,11 +92,11 @@ final class Thoughts {
   /** A thought as a detail; empty for what is none. */
   static Optional<JsonObject> detail(Part part) {
     if (part instanceof Part.SealedThought(String sealed)) {
-      return Optional.of(JsonObject.of("type", SEALED_DETAIL, "data", sealed));
+      return Optional.of(JsonObject.of("type", SEALED_DETAIL, "data", OURS.told(sealed)));
     }
     if (part instanceof Part.Thought(String text, Optional<String> signature)) {
       JsonObject detail = JsonObject.of("type", TEXT_DETAIL, "text", text);
-      signature.ifPresent(proof -> detail.put("signature", proof));
+      signature.ifPresent(proof -> detail.put("signature", OURS.told(proof)));
       return Optional.of(detail);
     }
     return Optional.empty();
@@ -95,12 +106,14 @@ final class Thoughts {
   static Optional<String> signatureOf(Fields call) {
     return call.object("extra_content")
         .flatMap(extra -> extra.object("google"))
-        .flatMap(google -> google.text("thought_signature"));
+        .flatMap(google -> google.text("thought_signature"))
+        .map(GOOGLES::marked);
   }
 
   static void sign(JsonObject call, Optional<String> signature) {
     signature.ifPresent(proof ->
         call.put(
-            "extra_content", JsonObject.of("google", JsonObject.of("thought_signature", proof))));
+            "extra_content",
+            JsonObject.of("google", JsonObject.of("thought_signature", GOOGLES.told(proof)))));
   }
 }

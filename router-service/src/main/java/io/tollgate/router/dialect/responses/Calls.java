@@ -2,11 +2,15 @@ package io.tollgate.router.dialect.responses;
 
 import io.tollgate.router.conversation.Part;
 import io.tollgate.router.dialect.Fields;
+import io.tollgate.router.dialect.Provenance;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
 /** Calls of tools as items. What proves a call stands where Google puts it in other dialects. */
 final class Calls {
+
+  /** Whoever proves a call is Google, which can read its own proof anywhere. */
+  private static final Provenance GOOGLES = new Provenance("gemini");
 
   private Calls() {}
 
@@ -27,12 +31,14 @@ final class Calls {
   static Optional<String> signatureOf(Fields item) {
     return item.object("extra_content")
         .flatMap(extra -> extra.object("google"))
-        .flatMap(google -> google.text("thought_signature"));
+        .flatMap(google -> google.text("thought_signature"))
+        .map(GOOGLES::marked);
   }
 
   static void sign(JsonObject item, Optional<String> signature) {
     signature.ifPresent(proof ->
         item.put(
-            "extra_content", JsonObject.of("google", JsonObject.of("thought_signature", proof))));
+            "extra_content",
+            JsonObject.of("google", JsonObject.of("thought_signature", GOOGLES.told(proof)))));
   }
 }

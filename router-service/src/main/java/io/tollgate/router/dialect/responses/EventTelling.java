@@ -50,7 +50,7 @@ final class EventTelling implements Telling {
       }
       case Event.Thought(int choice, String text) -> think(text);
       case Event.ThoughtSigned(int choice, String signature) -> seal(Thoughts.proof(signature));
-      case Event.SealedThought(int choice, String sealed) -> seal(sealed);
+      case Event.SealedThought(int choice, String sealed) -> seal(Thoughts.told(sealed));
       case Event.CallBegun call -> call(call);
       case Event.CallArgued(int choice, int call, String json) -> argue(call, json);
       case Event.Pictured(int choice, Media media) -> picture(media);

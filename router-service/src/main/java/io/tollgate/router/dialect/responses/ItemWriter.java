@@ -66,7 +66,8 @@ final class ItemWriter {
         case Part.Refusal refusal ->
             message.add(JsonObject.of("type", "refusal", "refusal", refusal.text()));
         case Part.Thought thought -> {}
-        case Part.SealedThought(String sealed) -> item(Thoughts.item("", Optional.of(sealed)));
+        case Part.SealedThought(String sealed) ->
+            Thoughts.bare(sealed).ifPresent(own -> item(Thoughts.item("", Optional.of(own))));
         case Part.ToolCall call -> item(Calls.item(call.id(), call.name(), call.arguments()));
         case Part.Image image -> throw strange("a picture");
         case Part.Audio audio -> throw strange("a sound");

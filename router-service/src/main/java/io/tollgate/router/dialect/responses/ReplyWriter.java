@@ -53,7 +53,9 @@ final class ReplyWriter {
               OutputItems.thought(
                   envelope.itemId("rs", index), text, signature.map(Thoughts::proof)));
       case Part.SealedThought(String sealed) ->
-          output.add(OutputItems.thought(envelope.itemId("rs", index), "", Optional.of(sealed)));
+          output.add(
+              OutputItems.thought(
+                  envelope.itemId("rs", index), "", Optional.of(Thoughts.told(sealed))));
       case Part.ToolCall call ->
           output.add(
               OutputItems.call(

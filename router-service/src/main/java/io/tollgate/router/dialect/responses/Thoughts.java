@@ -3,6 +3,7 @@ package io.tollgate.router.dialect.responses;
 import io.tollgate.router.conversation.Event;
 import io.tollgate.router.conversation.Part;
 import io.tollgate.router.dialect.Fields;
+import io.tollgate.router.dialect.Provenance;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  */
 final class Thoughts {
 
+  private static final Provenance OURS = new Provenance("responses");
   private static final String PROOF = "signature:";
   private static final String BETWEEN = "\n\n";
 
@@ -32,7 +34,7 @@ final class Thoughts {
       thoughts.add(new Part.Thought(text, proof));
     }
     if (proof.isEmpty()) {
-      sealed.map(Part.SealedThought::new).ifPresent(thoughts::add);
+      sealed.map(OURS::marked).map(Part.SealedThought::new).ifPresent(thoughts::add);
     }
     return thoughts;
   }
@@ -56,6 +58,16 @@ final class Thoughts {
   /** What a provider would say in the place of a proof. */
   static String proof(String signature) {
     return PROOF + signature;
+  }
+
+  /** As its provider gave it; empty when it is somebody else's. */
+  static Optional<String> bare(String sealed) {
+    return OURS.bare(sealed);
+  }
+
+  /** As a caller gets it. */
+  static String told(String sealed) {
+    return OURS.told(sealed);
   }
 
   static JsonObject item(String text, Optional<String> sealed) {

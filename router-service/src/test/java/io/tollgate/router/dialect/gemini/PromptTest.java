@@ -76,7 +76,7 @@ class PromptTest {
                 "{\"role\":\"model\",\"parts\":[{\"text\":\"Hm\",\"thought\":true},{\"text\":\"\",\"thought\":true,\"thoughtSignature\":\"c2ln\"}]}"));
 
     assertThat(prompt.turns().getFirst().parts())
-        .containsExactly(new Part.Thought("Hm", Optional.of("c2ln")));
+        .containsExactly(new Part.Thought("Hm", Optional.of("gemini:c2ln")));
   }
 
   @Test

@@ -53,7 +53,8 @@ class PromptTest {
         .containsExactly(
             new Part.Thought("Two cities.", Optional.empty()),
             new Part.ToolCall("call_1", "weather", "{\"city\":\"Bern\"}"),
-            new Part.ToolCall("call_2", "weather", "{}", Optional.of("proof"), Optional.empty()));
+            new Part.ToolCall(
+                "call_2", "weather", "{}", Optional.of("gemini:proof"), Optional.empty()));
     assertThat(prompt.turns().get(2).parts()).hasSize(2);
     assertThat(prompt.tools()).hasSize(3).last().isInstanceOf(Tool.Hosted.class);
     assertThat(prompt.toolChoice()).contains(new ToolChoice.Named("weather"));

@@ -43,8 +43,8 @@ class ReplyTest {
             StopReason.CONTENT_FILTER);
     assertThat(reply.choices().getFirst().parts())
         .startsWith(
-            new Part.Thought("Let me see.", Optional.of("proof")),
-            new Part.SealedThought("sealed"),
+            new Part.Thought("Let me see.", Optional.of("openai:proof")),
+            new Part.SealedThought("openai:sealed"),
             new Part.Text("Warm."))
         .hasSize(6);
     assertThat(reply.choices().getFirst().logprobs()).isPresent();

@@ -35,11 +35,11 @@ class StreamTest {
             new Event.Begun("chatcmpl-9", "gpt"),
             new Event.Thought(0, "Let me"),
             new Event.Thought(0, " see."),
-            new Event.ThoughtSigned(0, "proof"),
-            new Event.SealedThought(0, "sealed"),
+            new Event.ThoughtSigned(0, "openai:proof"),
+            new Event.SealedThought(0, "openai:sealed"),
             new Event.Said(0, "Warm"))
         .contains(
-            new Event.CallBegun(0, 0, "call_1", "weather", Optional.of("s")),
+            new Event.CallBegun(0, 0, "call_1", "weather", Optional.of("gemini:s")),
             new Event.CallArgued(0, 0, "{\"city\":"),
             new Event.CallBegun(0, 1, "call_2", "now", Optional.empty()),
             new Event.Finished(1, StopReason.CONTENT_FILTER, Optional.empty()))

@@ -37,14 +37,14 @@ class PromptTest {
     assertThat(prompt.turns().get(1).parts())
         .containsExactly(
             new Part.Thought("Two\n\ncities.", Optional.empty()),
-            new Part.SealedThought("gAAAA"),
+            new Part.SealedThought("responses:gAAAA"),
             new Part.Text("Let me look."),
             new Part.ToolCall("call_1", "weather", "{\"city\":\"Bern\"}"),
             new Part.ToolCall(
                 "call_2",
                 "weather",
                 "{\"city\":\"Rome\"}",
-                Optional.of("proof"),
+                Optional.of("gemini:proof"),
                 Optional.empty()));
     assertThat(prompt.turns().get(2).parts()).hasSize(2);
     assertThat(prompt.turns().get(3).parts())
