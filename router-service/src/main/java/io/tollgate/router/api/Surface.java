@@ -38,9 +38,9 @@ class Surface {
   void register(@Observes Router router) {
     at(router, HttpMethod.POST, "/v1/chat/completions", OpenAi.DIALECT, this::chat);
     at(router, HttpMethod.GET, "/v1/models", OpenAi.DIALECT, models::list);
+    gemini(router); // its paths lie below those of the lists
     at(router, HttpMethod.GET, "/v1/models/*", OpenAi.DIALECT, models::one);
     at(router, HttpMethod.GET, "/v1/model/info", OpenAi.DIALECT, models::info);
-    gemini(router);
     answers(router.get("/v1beta/models"), Gemini.DIALECT, this::geminiModels);
     answers(router.get("/v1beta/models/*"), Gemini.DIALECT, this::geminiModel);
     at(router, HttpMethod.GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);
