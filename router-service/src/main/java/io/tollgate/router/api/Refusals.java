@@ -28,6 +28,12 @@ final class Refusals {
       unavailable("This router has just started and knows no models yet.");
   static final Refusal UNREADABLE =
       Refusal.of(Kind.INVALID, 400, "invalid_request", "The body could not be read to its end.");
+  static final Refusal MALFORMED =
+      Refusal.of(
+          Kind.INVALID,
+          400,
+          "invalid_request",
+          "The head of the request is malformed. Its 'Host' must name a host.");
   static final Refusal INTERNAL =
       Refusal.of(
           Kind.SERVER,

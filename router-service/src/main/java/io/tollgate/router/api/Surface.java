@@ -129,6 +129,10 @@ class Surface {
       return; // the caller left while its request was read
     }
     Visit visit = gate.visit(context, dialect);
+    if (context.statusCode() >= 400 && context.statusCode() < 500) {
+      visit.refuse(Refusals.MALFORMED); // found before a handler of ours was
+      return;
+    }
     LOG.errorf(
         context.failure(),
         "request failed requestId=%s path=%s",

@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +31,9 @@ final class Telltale {
       HttpHeaders.createOptimized("x-litellm-response-cost");
   private static final CharSequence BOTH_COSTS =
       HttpHeaders.createOptimized("x-tollgate-cost, x-litellm-response-cost");
+
+  /** Characters a list in a header may have. */
+  private static final int LONGEST_LIST = 1_000;
 
   private final boolean litellm;
 
@@ -52,7 +57,7 @@ final class Telltale {
         .putHeader(PROVIDER, attempt.model().provider())
         .putHeader(ATTEMPTS, String.valueOf(tried));
     if (!trail.ignored().isEmpty()) {
-      response.putHeader(IGNORED, String.join(", ", trail.ignored()));
+      response.putHeader(IGNORED, listed(trail.ignored()));
     }
     if (attempt.ask().streamed()) {
       response.putHeader(TRAILER, litellm ? BOTH_COSTS : COST);
@@ -120,6 +125,18 @@ final class Telltale {
         .putHeader("x-litellm-response-duration-ms", millis(whole))
         .putHeader(
             "x-litellm-overhead-duration-ms", millis(Math.max(0, whole - upstream - before)));
+  }
+
+  // Names of fields are the caller's own: a header must not grow with them.
+  private static String listed(List<String> names) {
+    StringJoiner listed = new StringJoiner(", ");
+    for (String name : names) {
+      if (listed.length() + name.length() > LONGEST_LIST) {
+        return listed.add("...").toString();
+      }
+      listed.add(printable(name));
+    }
+    return listed.toString();
   }
 
   // The name is the caller's own, and a header must not break.

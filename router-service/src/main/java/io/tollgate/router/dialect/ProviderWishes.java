@@ -80,9 +80,7 @@ final class ProviderWishes {
         json.skipChildren();
         unheeded.add(field);
       }
-      default ->
-          throw new Misfit(
-              field, "'" + field + "' is not known here, so nobody can say it is granted.");
+      default -> throw notKnown(field);
     }
   }
 
@@ -99,10 +97,11 @@ final class ProviderWishes {
       switch (part) {
         case "prompt" -> in = Optional.of(Numbers.dollars(place, json));
         case "completion" -> out = Optional.of(Numbers.dollars(place, json));
-        default -> {
+        case "request", "image", "audio", "web_search", "internal_reasoning" -> {
           json.skipChildren();
           unheeded.add(place);
         }
+        default -> throw notKnown(place);
       }
     }
   }
@@ -141,6 +140,10 @@ final class ProviderWishes {
       case VALUE_FALSE -> false;
       default -> throw new Misfit(field, "'" + field + "' must be true or false.");
     };
+  }
+
+  private static Misfit notKnown(String field) {
+    return new Misfit(field, "'" + field + "' is not known here, so nobody can say it is granted.");
   }
 
   private static Misfit cannotPromise(String field) {

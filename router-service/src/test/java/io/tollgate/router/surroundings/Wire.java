@@ -35,15 +35,20 @@ public final class Wire implements AutoCloseable {
 
   /** The head of a chat request with the key every router knows and these headers. */
   public static String head(String... headers) {
+    return headAt("/v1/chat/completions", headers);
+  }
+
+  /** The head of a request at this target with the key every router knows and these headers. */
+  public static String headAt(String target, String... headers) {
     return """
-    POST /v1/chat/completions HTTP/1.1\r
+    POST %s HTTP/1.1\r
     Host: router\r
     Authorization: Bearer %s\r
     Content-Type: application/json\r
     %s\r
     \r
     """
-        .formatted(Surroundings.key().reveal(), String.join("\r\n", headers));
+        .formatted(target, Surroundings.key().reveal(), String.join("\r\n", headers));
   }
 
   public Wire send(String text) throws IOException {
@@ -57,6 +62,29 @@ public final class Wire implements AutoCloseable {
       if (!readSome()) {
         throw new AssertionError("the connection ended before '" + text + "': " + received);
       }
+    }
+    return received.toString();
+  }
+
+  /** Reads until this text was received so many times. */
+  public void readTimes(String text, int times) throws IOException {
+    int from = 0;
+    for (int i = 0; i < times; i++) {
+      int at = received.indexOf(text, from);
+      while (at < 0) {
+        if (!readSome()) {
+          throw new AssertionError("the connection ended after %d of '%s'".formatted(i, text));
+        }
+        at = received.indexOf(text, from);
+      }
+      from = at + text.length();
+    }
+  }
+
+  /** The head of an answer; empty when the router closed the connection without one. */
+  public String readHead() throws IOException {
+    while (received.indexOf("\r\n\r\n") < 0 && readSome()) {
+      // until it is whole, or nothing comes
     }
     return received.toString();
   }
