@@ -63,7 +63,13 @@ class PassThrough {
     gate.letIn(
         context,
         dialect(detour),
-        (visit, caller) -> look(visit, caller, detour.withoutKey(visit.dialect())));
+        (visit, caller) ->
+            look(visit, caller, detour.withoutKey(visit.dialect()), Optional.empty()));
+  }
+
+  /** Lets a call pass to this endpoint. */
+  void pass(Visit visit, Caller caller, Detour detour, Endpoint endpoint) {
+    look(visit, caller, detour, Optional.of(endpoint));
   }
 
   // Errors come in the form that the provider's own SDK reads.
@@ -80,7 +86,7 @@ class PassThrough {
         : OpenAi.DIALECT;
   }
 
-  private void look(Visit visit, Caller caller, Detour detour) {
+  private void look(Visit visit, Caller caller, Detour detour, Optional<Endpoint> endpoint) {
     Optional<Refusal> refusal = refusal(detour);
     if (refusal.isPresent()) {
       visit.turnAway(refusal.get());
@@ -91,7 +97,7 @@ class PassThrough {
     }
     Prelude.of(visit.request())
         .map(body -> {
-          admit(visit, caller, detour, body);
+          admit(visit, caller, detour, endpoint, body);
           return body;
         })
         .onFailure(broken -> visit.refuse(Refusals.UNREADABLE));
@@ -121,7 +127,8 @@ class PassThrough {
     return providers.missing(detour.provider()).map(Refusals::unavailableProvider);
   }
 
-  private void admit(Visit visit, Caller caller, Detour detour, Upload body) {
+  private void admit(
+      Visit visit, Caller caller, Detour detour, Optional<Endpoint> endpoint, Upload body) {
     Snapshot snapshot = snapshots.current();
     Optional<String> named =
         Prelude.model(visit.request(), body.begun())
@@ -135,7 +142,8 @@ class PassThrough {
       case Admission.Admitted(Permit permit) -> {
         RateHeaders.write(visit.response(), permit);
         Passenger passenger =
-            new Passenger(visit, caller, detour, body, named.orElse(Crossing.NO_MODEL), permit);
+            new Passenger(
+                visit, caller, detour, endpoint, body, named.orElse(Crossing.NO_MODEL), permit);
         send(passenger, model, snapshot.catalog());
       }
     }
@@ -143,7 +151,13 @@ class PassThrough {
 
   /** Somebody who may pass. */
   private record Passenger(
-      Visit visit, Caller caller, Detour detour, Upload body, String requested, Permit permit) {}
+      Visit visit,
+      Caller caller,
+      Detour detour,
+      Optional<Endpoint> endpoint,
+      Upload body,
+      String requested,
+      Permit permit) {}
 
   private void send(Passenger who, Model model, Catalog catalog) {
     switch (CallersTime.of(who.visit().request(), desk.resilience().totalTimeout())) {
@@ -152,9 +166,10 @@ class PassThrough {
               who,
               Refusals.invalid("Write '%s' as a number of ms or s.".formatted(header), header));
       case CallersTime.Asked.Readable(var time) -> {
-        List<Endpoint> first = providers.endpoints(model).stream().limit(1).toList();
+        List<Endpoint> place =
+            who.endpoint().map(List::of).orElseGet(() -> first(providers.endpoints(model)));
         switch (desk.resilience()
-            .course(List.of(model), catalog, only -> first, Loyalty.NONE, time.deadlineNanos())
+            .course(List.of(model), catalog, only -> place, Loyalty.NONE, time.deadlineNanos())
             .first()) {
           case Step.Ask(var target, var pause) -> relay(who, target, time);
           case Step.NoneWell(var until) -> sendAway(who, Refusals.noneWell(until));
@@ -162,6 +177,10 @@ class PassThrough {
         }
       }
     }
+  }
+
+  private static List<Endpoint> first(List<Endpoint> all) {
+    return all.subList(0, Math.min(1, all.size()));
   }
 
   private static void sendAway(Passenger who, Refusal refusal) {

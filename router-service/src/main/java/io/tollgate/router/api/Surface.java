@@ -28,18 +28,21 @@ class Surface {
   private final Models models;
   private final Explanations explanations;
   private final PassThrough passThrough;
+  private final KeptResponses keptResponses;
 
   Surface(
       Gate gate,
       Generation generation,
       Models models,
       Explanations explanations,
-      PassThrough passThrough) {
+      PassThrough passThrough,
+      KeptResponses keptResponses) {
     this.gate = gate;
     this.generation = generation;
     this.models = models;
     this.explanations = explanations;
     this.passThrough = passThrough;
+    this.keptResponses = keptResponses;
   }
 
   void register(@Observes Router router) {
@@ -55,6 +58,11 @@ class Surface {
     at(router, HttpMethod.POST, "/v1/messages/count_tokens", Anthropic.DIALECT, this::count);
     otherwise(router, "/v1/messages/*", Anthropic.DIALECT);
     at(router, HttpMethod.POST, "/v1/responses", Responses.DIALECT, this::responses);
+    at(router, HttpMethod.POST, "/v1/responses/input_tokens", Responses.DIALECT, this::countInput);
+    answers(router.get("/v1/responses/:id"), Responses.DIALECT, keptResponses::handle);
+    answers(router.delete("/v1/responses/:id"), Responses.DIALECT, keptResponses::handle);
+    answers(router.get("/v1/responses/:id/input_items"), Responses.DIALECT, keptResponses::handle);
+    answers(router.post("/v1/responses/:id/cancel"), Responses.DIALECT, keptResponses::handle);
     at(router, HttpMethod.POST, "/v1/embeddings", OpenAi.DIALECT, this::embeddings);
     answers(router.route(Detour.PREFIX + "*"), OpenAi.DIALECT, passThrough::handle);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
@@ -97,6 +105,10 @@ class Surface {
 
   private void responses(RoutingContext context) {
     generation.handle(context, Responses.DIALECT, Address.SILENT);
+  }
+
+  private void countInput(RoutingContext context) {
+    generation.handle(context, Responses.DIALECT, Address.of(Operation.COUNT_TOKENS));
   }
 
   private void at(

@@ -18,9 +18,20 @@ public sealed interface Answer {
    * @param tokens what the provider says was used; empty when it does not say
    * @param seenOutput generated tokens as far as we see them, for when it does not say
    * @param leftOut what the provider was not told, for want of words
+   * @param keptAs the id under which the provider may keep it; empty in dialects that have none
    */
-  record Whole(Buffer body, Optional<Tokens> tokens, long seenOutput, List<String> leftOut)
+  record Whole(
+      Buffer body,
+      Optional<Tokens> tokens,
+      long seenOutput,
+      List<String> leftOut,
+      Optional<String> keptAs)
       implements Answer {
+
+    public Whole(Buffer body, Optional<Tokens> tokens, long seenOutput, List<String> leftOut) {
+      this(body, tokens, seenOutput, leftOut, Optional.empty());
+    }
+
     @Override
     public String toString() {
       return "Whole[" + body.length() + " bytes]";

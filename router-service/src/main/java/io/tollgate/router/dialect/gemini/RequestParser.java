@@ -9,14 +9,13 @@ import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.WishesReader;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
-import io.tollgate.router.exchange.Wishes;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the body: checks that it is JSON and finds the few fields we act on, without
- * building a tree. Nothing in it is changed on its way: the model stands in the URL.
+ * building a tree. The model stands in the URL.
  */
 final class RequestParser {
 
@@ -36,12 +35,14 @@ final class RequestParser {
   private final Address address;
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final Set<String> seen = new HashSet<>();
+  private final WishesReader wishes;
   private boolean contents;
   private OptionalInt maxOutputTokens = OptionalInt.empty();
 
   RequestParser(Inbound dialect, Buffer body, Address address) {
     this.dialect = dialect;
     this.body = body;
+    this.wishes = new WishesReader(body);
     this.address = address;
   }
 
@@ -60,6 +61,8 @@ final class RequestParser {
       return complete();
     } catch (Misfit misfit) {
       return new Parsed.Invalid(misfit.reason(), misfit.param());
+    } catch (io.tollgate.router.dialect.Misfit misfit) {
+      return misfit.told();
     } catch (StreamConstraintsException tooMuch) {
       return new Parsed.Invalid(
           "The body is nested too deeply, or a name or a number in it is too long.", "");
@@ -82,19 +85,22 @@ final class RequestParser {
         new Ask(
             dialect,
             address.operation(),
-            new Body(body, List.of()),
+            new Body(body, wishes.edits()),
             model,
             address.streamed(),
             true,
             maxOutputTokens,
             needs,
-            Wishes.NONE,
+            wishes.wishes(model),
             Map.of(),
             address.delivery()));
   }
 
   private void readRequest(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
+      if (wishes.reads(json)) {
+        continue;
+      }
       String field = Names.camel(json.currentName());
       JsonToken value = json.nextToken();
       switch (field) {
