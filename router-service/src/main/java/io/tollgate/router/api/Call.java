@@ -170,6 +170,7 @@ final class Call implements Farewell.Guest {
     settle(now, Ended.whole(whole.tokens(), whole.seenOutput(), callerGone), true);
     if (!callerGone) {
       head(now.attempt());
+      whole.headers().forEach(response::putHeader);
       response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(whole.body());
     }
   }
@@ -194,6 +195,7 @@ final class Call implements Farewell.Guest {
   private void begin(Underway now, Answer.Streamed streamed) {
     remember(now, streamed.passage().heard().keptAs());
     head(now.attempt());
+    streamed.headers().forEach(response::putHeader);
   }
 
   private void remember(Underway now, Optional<String> keptAs) {

@@ -215,9 +215,9 @@ public class Providers implements Availability, Provider, Reach {
     Listening listening = new Listening(ask.usageWanted(), model.name(), model::cost);
     return switch (sent) {
       case Sent.Failed(var fault, var begun) -> new Answer.Failed(fault, begun);
-      case Sent.Streamed(var bytes, var abort, var cut) ->
-          new Answer.Streamed(bytes, interpreter.passage(listening), abort, cut, leftOut);
-      case Sent.Whole(var body) ->
+      case Sent.Streamed(var bytes, var abort, var cut, var headers) ->
+          new Answer.Streamed(bytes, interpreter.passage(listening), abort, cut, leftOut, headers);
+      case Sent.Whole(var body, var headers) ->
           switch (interpreter.look(body)) {
             case Look.NoAnswer(var fault) -> new Answer.Failed(fault);
             case Look.AnAnswer found ->
@@ -226,7 +226,8 @@ public class Providers implements Availability, Provider, Reach {
                     found.tokens(),
                     found.seenOutput(),
                     leftOut,
-                    found.keptAs());
+                    found.keptAs(),
+                    headers);
           };
     };
   }
