@@ -27,6 +27,14 @@ public interface ApiConfig {
   @Positive
   int decisionsRemembered();
 
+  /**
+   * Of how many of the last answers that providers keep ({@code /v1/responses}) a router knows
+   * where they are.
+   */
+  @WithDefault("20000")
+  @Positive
+  int responsesRemembered();
+
   /** After how long a silence in a stream the caller gets a comment, so that nobody hangs up. */
   @WithDefault("PT15S")
   @DurationMin(millis = 1)

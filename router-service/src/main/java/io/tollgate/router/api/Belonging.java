@@ -47,12 +47,31 @@ record Belonging(@Nullable String sessionHeader, Buffer body) implements Loyalty
         if (names && value == JsonToken.VALUE_STRING) {
           return json.getText();
         }
+        if (field.equals("metadata") && value == JsonToken.START_OBJECT) {
+          String user = userIn(json);
+          if (user != null) {
+            return user;
+          }
+        }
         json.skipChildren();
       }
       return null;
     } catch (IOException unreadable) {
       return null; // the dialect found it to be a request, so this is a body in another form
     }
+  }
+
+  // Anthropic's callers name their user in there.
+  private static @Nullable String userIn(JsonParser metadata) throws IOException {
+    String user = null;
+    while (metadata.nextToken() == JsonToken.FIELD_NAME) {
+      boolean id = metadata.currentName().equals("user_id");
+      if (metadata.nextToken() == JsonToken.VALUE_STRING && id) {
+        user = metadata.getText();
+      }
+      metadata.skipChildren();
+    }
+    return user;
   }
 
   private long beginning() {

@@ -14,6 +14,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -165,9 +166,11 @@ final class Call implements Farewell.Guest {
 
   private void whole(Underway now, Answer.Whole whole) {
     trail.leftOut(whole.leftOut());
+    remember(now, whole.keptAs());
     settle(now, Ended.whole(whole.tokens(), whole.seenOutput(), callerGone), true);
     if (!callerGone) {
       head(now.attempt());
+      whole.headers().forEach(response::putHeader);
       response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(whole.body());
     }
   }
@@ -180,13 +183,23 @@ final class Call implements Farewell.Guest {
             now,
             visit,
             desk.config(),
-            () -> head(now.attempt()),
+            () -> begin(now, streamed),
             ended -> streamEnded(now, ended));
     if (callerGone) {
       delivery.callerLeft();
     } else {
       delivery.begin();
     }
+  }
+
+  private void begin(Underway now, Answer.Streamed streamed) {
+    remember(now, streamed.passage().heard().keptAs());
+    head(now.attempt());
+    streamed.headers().forEach(response::putHeader);
+  }
+
+  private void remember(Underway now, Optional<String> keptAs) {
+    keptAs.ifPresent(id -> desk.keepers().remember(id, caller.payer().tenant(), now.target()));
   }
 
   private void streamEnded(Underway now, Ended ended) {

@@ -12,4 +12,5 @@ record Desk(
     Resilience resilience,
     Farewell farewell,
     Telltale telltale,
+    Keepers keepers,
     ApiConfig config) {}

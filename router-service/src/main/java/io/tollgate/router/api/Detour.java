@@ -35,6 +35,11 @@ record Detour(String provider, String path, String query) {
         text(context.request().query()));
   }
 
+  /** The same place at this provider as it has here. */
+  static Detour to(String provider, RoutingContext context) {
+    return new Detour(provider, context.normalizedPath(), text(context.request().query()));
+  }
+
   /** Without the caller's key, which may stand in the query where Gemini's dialect is spoken. */
   Detour withoutKey(Inbound dialect) {
     if (!dialect.equals(Gemini.DIALECT)) {

@@ -1,8 +1,10 @@
 package io.tollgate.router.api;
 
+import io.tollgate.router.api.Keepers.Kept;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.catalog.Reach;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.limits.Admission;
 import io.tollgate.router.limits.Limits;
@@ -63,7 +65,27 @@ class Dispatch {
           visit.refuse(Refusals.unavailableModel(name, reason));
       case Plan.Attempts(var models) -> {
         Trail trail = new Trail(caller.payer().tenant(), decision);
-        admit(ask, models, trail, snapshot, visit, caller);
+        goOn(ask, models, trail, snapshot, visit, caller);
+      }
+    }
+  }
+
+  // Who goes on from an answer that a provider keeps can only go where it is kept.
+  private void goOn(
+      Ask ask, List<Model> models, Trail trail, Snapshot snapshot, Visit visit, Caller caller) {
+    String id = ask.previous().orElse("");
+    Kept kept = id.isEmpty() ? new Kept.Unknown() : desk.keepers().of(id, caller.payer().tenant());
+    switch (kept) {
+      case Kept.Unknown unknown -> admit(ask, models, providers, trail, snapshot, visit, caller);
+      case Kept.Strange strange -> visit.refuse(Refusals.unknownResponse(id));
+      case Kept.At(var endpoint) -> {
+        List<Model> its =
+            models.stream().filter(model -> model.provider().equals(endpoint.provider())).toList();
+        if (its.isEmpty()) {
+          visit.refuse(Refusals.responseElsewhere(id, endpoint.provider()));
+        } else {
+          admit(ask, its, only -> List.of(endpoint), trail, snapshot, visit, caller);
+        }
       }
     }
   }
@@ -79,14 +101,20 @@ class Dispatch {
   }
 
   private void admit(
-      Ask ask, List<Model> models, Trail trail, Snapshot snapshot, Visit visit, Caller caller) {
+      Ask ask,
+      List<Model> models,
+      Reach reach,
+      Trail trail,
+      Snapshot snapshot,
+      Visit visit,
+      Caller caller) {
     long guess = ask.estimatedInputTokens() + ask.maxOutputTokens().orElse(USUAL_OUTPUT_TOKENS);
     switch (limits.admit(snapshot.limits(), caller.payer(), models.getFirst(), guess)) {
       case Admission.Throttled throttled -> visit.refuse(Refusals.throttled(throttled));
       case Admission.Admitted(Permit permit) -> {
         RateHeaders.write(visit.response(), permit);
         decisions.remember(visit.requestId(), trail);
-        call(ask, models, trail, permit, snapshot.catalog(), visit, caller);
+        call(ask, models, reach, trail, permit, snapshot.catalog(), visit, caller);
       }
     }
   }
@@ -94,6 +122,7 @@ class Dispatch {
   private void call(
       Ask ask,
       List<Model> models,
+      Reach reach,
       Trail trail,
       Permit permit,
       Catalog catalog,
@@ -109,7 +138,7 @@ class Dispatch {
         Loyalty loyalty =
             new Belonging(visit.request().getHeader(Belonging.SESSION_HEADER), ask.body().bytes());
         Course course =
-            desk.resilience().course(models, catalog, providers, loyalty, time.deadlineNanos());
+            desk.resilience().course(models, catalog, reach, loyalty, time.deadlineNanos());
         new Call(visit, caller, ask, course, time, trail, permit, desk).begin();
       }
     }

@@ -96,6 +96,34 @@ final class Refusals {
     return Refusal.of(Kind.NOT_FOUND, 404, "provider_not_available", reason);
   }
 
+  static Refusal unknownResponse(String id) {
+    return Refusal.of(
+        Kind.NOT_FOUND,
+        404,
+        "response_not_found",
+        "Nothing is known of a response '%s' on this account.".formatted(id));
+  }
+
+  /** It is with one of several, and nobody here knows with which. */
+  static Refusal responseSomewhere(String id) {
+    return Refusal.of(
+        Kind.NOT_FOUND,
+        404,
+        "response_not_found",
+        "This router did not see a response '%s' made and there is not exactly one place where it may be. Ask for it under /passthrough/{provider}/v1/responses/."
+            .formatted(id));
+  }
+
+  static Refusal responseElsewhere(String id, String provider) {
+    return Refusal.of(
+            Kind.INVALID,
+            409,
+            "response_kept_elsewhere",
+            "The response '%s' is kept by %s: ask one of its models to go on from it."
+                .formatted(id, provider))
+        .blaming("previous_response_id");
+  }
+
   static Refusal unknownRequest(String id) {
     return Refusal.of(
         Kind.NOT_FOUND,

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Relay implements Farewell.Guest {
 
   private static final Logger LOG = Logger.getLogger(Relay.class);
+  private static final Set<Integer> BODILESS = Set.of(204, 304);
 
   private final Visit visit;
   private final Crossing crossing;
@@ -40,7 +42,6 @@ final class Relay implements Farewell.Guest {
   private boolean streamed;
   private boolean ended;
   private boolean stopping;
-  private boolean callerGone;
   private Forwarded.@Nullable Answered answer;
 
   Relay(
@@ -88,8 +89,8 @@ final class Relay implements Farewell.Guest {
   }
 
   private void unanswered(Fault fault) {
-    if (callerGone) {
-      settle(Outcome.CANCELLED, Optional.empty());
+    if (forwarding.leash().isCut() && !stopping) {
+      settle(Outcome.CANCELLED, Optional.empty()); // its caller has left
       return;
     }
     Fault why = stopping ? new Fault.ShuttingDown() : fault;
@@ -114,10 +115,10 @@ final class Relay implements Farewell.Guest {
     PassedHeaders.back(answered.headers(), response);
     desk.telltale().passes(response, crossing.target().model());
     String length = response.headers().get(HttpHeaders.CONTENT_LENGTH);
-    if (length == null) {
-      response.setChunked(true);
-    } else {
+    if (length != null) {
       bytesLeft = Long.parseLong(length);
+    } else if (!BODILESS.contains(answered.status())) {
+      response.setChunked(true);
     }
     String type = response.headers().get(HttpHeaders.CONTENT_TYPE);
     if (type != null && answered.fault().isEmpty()) {
@@ -177,7 +178,6 @@ final class Relay implements Farewell.Guest {
     if (ended) {
       return;
     }
-    callerGone = true;
     if (answer != null) {
       settle(Outcome.CANCELLED, Optional.empty());
     }

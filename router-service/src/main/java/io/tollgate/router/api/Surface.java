@@ -34,18 +34,21 @@ class Surface {
   private final Models models;
   private final Explanations explanations;
   private final PassThrough passThrough;
+  private final KeptResponses keptResponses;
 
   Surface(
       Gate gate,
       Generation generation,
       Models models,
       Explanations explanations,
-      PassThrough passThrough) {
+      PassThrough passThrough,
+      KeptResponses keptResponses) {
     this.gate = gate;
     this.generation = generation;
     this.models = models;
     this.explanations = explanations;
     this.passThrough = passThrough;
+    this.keptResponses = keptResponses;
   }
 
   // Gemini's addresses have models in them, so they come before those of the list of models.
@@ -66,6 +69,16 @@ class Surface {
     at(router, GET, "/v1/model/info", OpenAi.DIALECT, models::info);
     at(router, GET, "/v1/requests/:id/decision", OpenAi.DIALECT, explanations::handle);
     otherwise(router, "/v1/messages/*", Anthropic.DIALECT);
+    at(
+        router,
+        POST,
+        "/v1/responses/input_tokens",
+        Responses.DIALECT,
+        asking(Responses.DIALECT, COUNT_TOKENS));
+    answers(router.get("/v1/responses/:id"), Responses.DIALECT, keptResponses::handle);
+    answers(router.delete("/v1/responses/:id"), Responses.DIALECT, keptResponses::handle);
+    answers(router.get("/v1/responses/:id/input_items"), Responses.DIALECT, keptResponses::handle);
+    answers(router.post("/v1/responses/:id/cancel"), Responses.DIALECT, keptResponses::handle);
     answers(router.route(Detour.PREFIX + "*"), OpenAi.DIALECT, passThrough::handle);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
     otherwise(router, "/v1beta/*", Gemini.DIALECT);

@@ -5,6 +5,7 @@ import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Wishes;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param needs what not every model can
  * @param headers those of the caller's that a provider of the same dialect understands
  * @param delivery how the caller wants a stream
+ * @param previous the id of an answer that its provider keeps and from which this goes on
  */
 public record Ask(
     Inbound dialect,
@@ -29,7 +31,8 @@ public record Ask(
     Set<Need> needs,
     Wishes wishes,
     Map<String, String> headers,
-    Delivery delivery) {
+    Delivery delivery,
+    Optional<String> previous) {
 
   private static final int BYTES_PER_TOKEN = 4;
 
@@ -63,6 +66,33 @@ public record Ask(
         Delivery.EVENTS);
   }
 
+  public Ask(
+      Inbound dialect,
+      Operation operation,
+      Body body,
+      String model,
+      boolean streamed,
+      boolean usageWanted,
+      OptionalInt maxOutputTokens,
+      Set<Need> needs,
+      Wishes wishes,
+      Map<String, String> headers,
+      Delivery delivery) {
+    this(
+        dialect,
+        operation,
+        body,
+        model,
+        streamed,
+        usageWanted,
+        maxOutputTokens,
+        needs,
+        wishes,
+        headers,
+        delivery,
+        Optional.empty());
+  }
+
   /** The same with headers of the caller's. */
   public Ask with(Map<String, String> callersHeaders) {
     return new Ask(
@@ -76,7 +106,8 @@ public record Ask(
         needs,
         wishes,
         callersHeaders,
-        delivery);
+        delivery,
+        previous);
   }
 
   /** The prompt's tokens as long as nobody counted them: four bytes each are usual. */

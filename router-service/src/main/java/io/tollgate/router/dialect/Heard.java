@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param tokens what the provider says was used; the last word counts
  * @param seenOutput generated tokens as far as we saw them, the estimate when no usage arrives:
  *     most backends send one per event, some many at once
+ * @param keptAs the id under which the provider may keep the answer; empty as long as it was not
+ *     told, and in dialects that have none
  */
-public record Heard(Optional<Tokens> tokens, long seenOutput) {
+public record Heard(Optional<Tokens> tokens, long seenOutput, Optional<String> keptAs) {
 
   public static final Heard NOTHING = new Heard(Optional.empty(), 0);
+
+  public Heard(Optional<Tokens> tokens, long seenOutput) {
+    this(tokens, seenOutput, Optional.empty());
+  }
 }

@@ -41,4 +41,9 @@ public sealed interface Interpreter
 
   /** What becomes of a whole answer that {@link #look} found to be one. */
   Buffer whole(Buffer answer, Listening listening);
+
+  /** The same, with what the look at it has shown. */
+  default Buffer whole(Buffer answer, Look.AnAnswer look, Listening listening) {
+    return whole(answer, listening);
+  }
 }

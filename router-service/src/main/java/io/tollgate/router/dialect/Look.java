@@ -12,8 +12,21 @@ public sealed interface Look {
    *
    * @param tokens what the provider says was used; empty when it does not say or makes no sense
    * @param seenOutput generated tokens as far as we see them, for when the provider does not say
+   * @param costAt the place behind the brace that opens the usage, where a cost can be put in;
+   *     negative when there is no usage or it has a cost
+   * @param keptAs the id under which the provider may keep it; empty in dialects that have none
    */
-  record AnAnswer(Optional<Tokens> tokens, long seenOutput) implements Look {}
+  record AnAnswer(Optional<Tokens> tokens, long seenOutput, int costAt, Optional<String> keptAs)
+      implements Look {
+
+    public AnAnswer(Optional<Tokens> tokens, long seenOutput) {
+      this(tokens, seenOutput, -1, Optional.empty());
+    }
+
+    public AnAnswer(Optional<Tokens> tokens, long seenOutput, int costAt) {
+      this(tokens, seenOutput, costAt, Optional.empty());
+    }
+  }
 
   /** Something else. */
   record NoAnswer(Fault fault) implements Look {}

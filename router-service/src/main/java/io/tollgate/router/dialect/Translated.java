@@ -1,6 +1,9 @@
 package io.tollgate.router.dialect;
 
 import io.vertx.core.buffer.Buffer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Caller and provider speak different dialects: what one says is said again to the other. */
 record Translated(Ask ask, Outbound provider) implements Interpreter {
@@ -8,9 +11,21 @@ record Translated(Ask ask, Outbound provider) implements Interpreter {
   @Override
   public Written request(String model) {
     return switch (ask.dialect().read(ask)) {
-      case Understood.Meaning(var prompt) -> provider.write(prompt, model, ask.streamed());
+      case Understood.Meaning(var prompt) ->
+          alsoUnread(provider.write(prompt, model, ask.streamed()), prompt.unread());
       case Understood.Nothing(var reason, var param) -> new Written.Unsayable(reason, param);
     };
+  }
+
+  // What a reader had no place for was left out as well; the writers need not know.
+  private static Written alsoUnread(Written written, List<String> unread) {
+    if (unread.isEmpty() || !(written instanceof Written.Body(Buffer bytes, var leftOut))) {
+      return written;
+    }
+    Set<String> all = new LinkedHashSet<>(leftOut);
+    unread.stream().filter(name -> !WishesReader.FIELDS.contains(name)).forEach(all::add);
+    all.removeAll(WishesReader.FIELDS);
+    return new Written.Body(bytes, List.copyOf(all));
   }
 
   @Override

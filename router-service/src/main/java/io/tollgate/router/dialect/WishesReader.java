@@ -22,6 +22,22 @@ import java.util.Set;
  */
 public final class WishesReader {
 
+  /** The members that are for a gateway. */
+  static final Set<String> FIELDS =
+      Set.of(
+          "models",
+          "fallbacks",
+          "provider",
+          "route",
+          "transforms",
+          "plugins",
+          "usage",
+          "num_retries",
+          "timeout",
+          "cache",
+          "mock_response",
+          "guardrails");
+
   private static final int MOST_RETRIES = 100;
 
   private final Clipping clipping;
@@ -43,29 +59,17 @@ public final class WishesReader {
    * its end. Otherwise nothing has moved.
    */
   public boolean reads(JsonParser json) throws IOException {
-    return switch (json.currentName()) {
-      case "models",
-          "fallbacks",
-          "provider",
-          "route",
-          "transforms",
-          "plugins",
-          "usage",
-          "num_retries",
-          "timeout",
-          "cache",
-          "mock_response",
-          "guardrails" -> {
-        takeOut(json);
-        yield true;
-      }
-      case "metadata" -> {
-        json.nextToken();
-        readMetadata(json);
-        yield true;
-      }
-      default -> false;
-    };
+    String field = json.currentName();
+    if (FIELDS.contains(field)) {
+      takeOut(json);
+      return true;
+    }
+    if (field.equals("metadata")) {
+      json.nextToken();
+      readMetadata(json);
+      return true;
+    }
+    return false;
   }
 
   /** Whether the body asks in OpenRouter's manner to be told the usage. */

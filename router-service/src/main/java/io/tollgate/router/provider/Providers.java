@@ -101,6 +101,11 @@ public class Providers implements Availability, Provider, Reach {
     return http.reaches(provider.kind());
   }
 
+  /** Whether a provider can be asked in this dialect without translating. */
+  public boolean speaks(ProviderEntry provider, Outbound dialect) {
+    return http.reaches(provider.kind()) && http.speaks(provider.kind(), dialect);
+  }
+
   /** In what a provider of such a kind tells what was used when it is asked at this path. */
   public Outbound counts(String kind, String path) {
     return http.counts(kind, path);
@@ -210,13 +215,19 @@ public class Providers implements Availability, Provider, Reach {
     Listening listening = new Listening(ask.usageWanted(), model.name(), model::cost);
     return switch (sent) {
       case Sent.Failed(var fault, var begun) -> new Answer.Failed(fault, begun);
-      case Sent.Streamed(var bytes, var abort, var cut) ->
-          new Answer.Streamed(bytes, interpreter.passage(listening), abort, cut, leftOut);
-      case Sent.Whole(var body) ->
+      case Sent.Streamed(var bytes, var abort, var cut, var headers) ->
+          new Answer.Streamed(bytes, interpreter.passage(listening), abort, cut, leftOut, headers);
+      case Sent.Whole(var body, var headers) ->
           switch (interpreter.look(body)) {
             case Look.NoAnswer(var fault) -> new Answer.Failed(fault);
-            case Look.AnAnswer(var tokens, var seenOutput) ->
-                new Answer.Whole(interpreter.whole(body, listening), tokens, seenOutput, leftOut);
+            case Look.AnAnswer found ->
+                new Answer.Whole(
+                    interpreter.whole(body, found, listening),
+                    found.tokens(),
+                    found.seenOutput(),
+                    leftOut,
+                    found.keptAs(),
+                    headers);
           };
     };
   }

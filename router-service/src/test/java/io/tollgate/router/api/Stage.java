@@ -189,7 +189,14 @@ final class Stage {
         time,
         trail(ask, models),
         Permit.UNLIMITED,
-        new Desk(this::answer, settlement, resilience, farewell, new Telltale(false), config));
+        new Desk(
+            this::answer,
+            settlement,
+            resilience,
+            farewell,
+            new Telltale(false),
+            new Keepers(config),
+            config));
   }
 
   private Trail trail(Ask ask, List<Model> models) {

@@ -88,7 +88,11 @@ public final class Anthropic implements Counting, Outbound {
     if (payload.get().counted()) {
       return new Look.AnAnswer(Optional.of(Tokens.NONE), 0); // a count is free
     }
-    return new Look.AnAnswer(usage.tokens(), payload.get().generatedChars() / CHARS_PER_TOKEN);
+    int usageAt = payload.get().usageAt();
+    return new Look.AnAnswer(
+        usage.tokens(),
+        payload.get().generatedChars() / CHARS_PER_TOKEN,
+        usageAt < 0 ? -1 : usageAt + 1);
   }
 
   @Override

@@ -8,10 +8,11 @@ import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.WishesReader;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
-import io.tollgate.router.exchange.Wishes;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class RequestParser {
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final List<Edit> edits = new ArrayList<>(1);
   private final Set<String> seen = new HashSet<>();
+  private final WishesReader wishes;
   private String model = "";
   private boolean streamed;
   private boolean messages;
@@ -46,6 +48,7 @@ final class RequestParser {
     this.dialect = dialect;
     this.operation = operation;
     this.body = body;
+    this.wishes = new WishesReader(body);
   }
 
   Parsed parse() {
@@ -59,16 +62,18 @@ final class RequestParser {
       }
       offset(json.currentTokenLocation().getByteOffset());
       while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        json.nextToken();
-        read(field, json);
+        if (!wishes.reads(json)) {
+          String field = json.currentName();
+          json.nextToken();
+          read(field, json);
+        }
       }
       if (json.nextToken() != null) {
         return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
       }
       return complete();
     } catch (Misfit misfit) {
-      return new Parsed.Invalid(misfit.reason(), misfit.param());
+      return misfit.told();
     } catch (StreamConstraintsException tooMuch) {
       return new Parsed.Invalid(
           "The body is nested too deeply, or a name or a number in it is too long.", "");
@@ -90,6 +95,7 @@ final class RequestParser {
       return new Parsed.Invalid(
           "'max_tokens' is missing. Set how many tokens may be generated.", "max_tokens");
     }
+    edits.addAll(wishes.edits());
     return new Parsed.Valid(
         new Ask(
             dialect,
@@ -100,7 +106,7 @@ final class RequestParser {
             true,
             maxTokens,
             needs,
-            Wishes.NONE,
+            wishes.wishes(model),
             Map.of()));
   }
 
@@ -201,14 +207,14 @@ final class RequestParser {
     json.skipChildren();
   }
 
-  private String once(String field) {
+  private String once(String field) throws Misfit {
     if (!seen.add(field)) {
       throw new Misfit(field, "'" + field + "' stands in the body twice.");
     }
     return field;
   }
 
-  private static boolean bool(String field, JsonParser json) {
+  private static boolean bool(String field, JsonParser json) throws Misfit {
     return switch (json.currentToken()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE, VALUE_NULL -> false;
@@ -229,7 +235,7 @@ final class RequestParser {
   }
 
   // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).
-  private static int offset(long bytes) {
+  private static int offset(long bytes) throws Misfit {
     if (bytes < 0) {
       throw new Misfit("", "The body must be UTF-8.");
     }

@@ -75,7 +75,7 @@ final class EmbeddingForm implements Embeddings {
   public Look look(Buffer answer) {
     return switch (Gemini.DIALECT.look(answer)) {
       case Look.NoAnswer none -> none;
-      case Look.AnAnswer(var tokens, var seen) -> new Look.AnAnswer(tokens, 0);
+      case Look.AnAnswer found -> new Look.AnAnswer(found.tokens(), 0);
     };
   }
 
@@ -90,7 +90,7 @@ final class EmbeddingForm implements Embeddings {
       }
     }
     Optional<Tokens> tokens =
-        look(answer) instanceof Look.AnAnswer(var used, var seen) ? used : Optional.empty();
+        look(answer) instanceof Look.AnAnswer found ? found.tokens() : Optional.empty();
     return new Vectors(vectors, tokens);
   }
 

@@ -78,7 +78,8 @@ public final class Gemini implements Counting, Outbound {
         .<Look>map(payload ->
             payload.isError()
                 ? new Look.NoAnswer(new Fault.Broken("answered with an error"))
-                : new Look.AnAnswer(payload.tokens(), answer.length() / BYTES_PER_TOKEN))
+                : new Look.AnAnswer(
+                    payload.tokens(), answer.length() / BYTES_PER_TOKEN, payload.usageAt()))
         .orElseGet(
             () -> new Look.NoAnswer(new Fault.Broken("answered with something that is no JSON")));
   }

@@ -11,15 +11,14 @@ import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.dialect.Provenance;
+import io.tollgate.router.dialect.WishesReader;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
-import io.tollgate.router.exchange.Wishes;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -41,12 +40,14 @@ final class RequestParser {
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final Set<String> seen = new HashSet<>();
   private final List<Edit> edits = new ArrayList<>(0);
+  private final WishesReader wishes;
   private boolean contents;
   private OptionalInt maxOutputTokens = OptionalInt.empty();
 
   RequestParser(Inbound dialect, Buffer body, Address address) {
     this.dialect = dialect;
     this.body = body;
+    this.wishes = new WishesReader(body);
     this.address = address;
   }
 
@@ -69,6 +70,8 @@ final class RequestParser {
       return complete();
     } catch (Misfit misfit) {
       return new Parsed.Invalid(misfit.reason(), misfit.param());
+    } catch (io.tollgate.router.dialect.Misfit misfit) {
+      return misfit.told();
     } catch (StreamConstraintsException tooMuch) {
       return new Parsed.Invalid(
           "The body is nested too deeply, or a name or a number in it is too long.", "");
@@ -87,6 +90,7 @@ final class RequestParser {
       return new Parsed.Invalid(
           "'contents' is missing. It must be a list with at least one content.", "contents");
     }
+    edits.addAll(wishes.edits());
     return new Parsed.Valid(
         new Ask(
             dialect,
@@ -97,13 +101,16 @@ final class RequestParser {
             true,
             maxOutputTokens,
             needs,
-            Wishes.NONE,
+            wishes.wishes(model),
             Map.of(),
             address.delivery()));
   }
 
   private void readRequest(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
+      if (wishes.reads(json)) {
+        continue;
+      }
       String field = Names.camel(json.currentName());
       JsonToken value = json.nextToken();
       switch (field) {

@@ -103,8 +103,7 @@ final class EmbeddingForm implements Embeddings {
       }
     }
     return new Vectors(
-        vectors,
-        look(answer) instanceof Look.AnAnswer(var tokens, var seen) ? tokens : Optional.empty());
+        vectors, look(answer) instanceof Look.AnAnswer found ? found.tokens() : Optional.empty());
   }
 
   @Override

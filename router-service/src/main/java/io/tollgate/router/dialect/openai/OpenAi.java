@@ -79,7 +79,8 @@ public final class OpenAi implements Inbound, Outbound {
         .<Look>map(payload ->
             payload.isError()
                 ? new Look.NoAnswer(new Fault.Broken("answered with an error"))
-                : new Look.AnAnswer(payload.tokens(), answer.length() / BYTES_PER_TOKEN))
+                : new Look.AnAnswer(
+                    payload.tokens(), answer.length() / BYTES_PER_TOKEN, payload.costAt()))
         .orElseGet(
             () -> new Look.NoAnswer(new Fault.Broken("answered with something that is no JSON")));
   }

@@ -20,6 +20,7 @@ final class EventListener implements Listener {
 
   private final Listening listening;
   private Optional<Tokens> tokens = Optional.empty();
+  private Optional<String> keptAs = Optional.empty();
   private long contentEvents;
   private long generatedChars;
 
@@ -38,6 +39,7 @@ final class EventListener implements Listener {
     generatedChars += payload.deltaChars();
     contentEvents += payload.deltaChars() > 0 ? 1 : 0;
     tokens = payload.tokens().or(() -> tokens);
+    keptAs = keptAs.or(payload::id);
     if (payload.isError()) {
       return new Verdict.Broken(new Fault.Broken("broke off its answer with an error"));
     }
@@ -76,6 +78,6 @@ final class EventListener implements Listener {
 
   @Override
   public Heard heard() {
-    return new Heard(tokens, Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN));
+    return new Heard(tokens, Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN), keptAs);
   }
 }

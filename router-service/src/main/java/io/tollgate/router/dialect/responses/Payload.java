@@ -15,6 +15,7 @@ final class Payload {
   private String type = "";
   private Optional<Tokens> tokens = Optional.empty();
   private int costAt = -1;
+  private Optional<String> id = Optional.empty();
   private int deltaChars;
   private boolean error;
 
@@ -42,6 +43,7 @@ final class Payload {
         case "type" -> type = value == JsonToken.VALUE_STRING ? json.getText() : "";
         case "delta" -> deltaChars = value == JsonToken.VALUE_STRING ? json.getTextLength() : 0;
         case "error" -> error |= value != JsonToken.VALUE_NULL;
+        case "id" -> readId(value, json);
         case "response" -> {
           if (value == JsonToken.START_OBJECT) {
             readResponse(json);
@@ -61,11 +63,20 @@ final class Payload {
   // What is an error in it is told by the type of the event.
   private void readResponse(JsonParser json) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean usage = json.currentName().equals("usage");
-      if (json.nextToken() == JsonToken.START_OBJECT && usage) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (value == JsonToken.START_OBJECT && field.equals("usage")) {
         readUsage(json);
+      } else if (field.equals("id")) {
+        readId(value, json);
       }
       json.skipChildren();
+    }
+  }
+
+  private void readId(JsonToken value, JsonParser json) throws IOException {
+    if (value == JsonToken.VALUE_STRING) {
+      id = Optional.of(json.getText());
     }
   }
 
@@ -92,6 +103,11 @@ final class Payload {
    */
   int costAt() {
     return costAt;
+  }
+
+  /** The id of the response; empty when it stands nowhere. */
+  Optional<String> id() {
+    return id;
   }
 
   /** Characters a model generated. */

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
+import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.WishesReader;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
-import io.tollgate.router.exchange.Wishes;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -32,17 +35,22 @@ final class RequestParser {
   private static final int LONGEST_NAME = 200;
 
   private final Inbound dialect;
+  private final Operation operation;
   private final Buffer body;
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final List<Edit> edits = new ArrayList<>(1);
   private final Set<String> seen = new HashSet<>();
+  private final WishesReader wishes;
+  private Optional<String> previous = Optional.empty();
   private String model = "";
   private boolean streamed;
   private OptionalInt maxOutputTokens = OptionalInt.empty();
 
-  RequestParser(Inbound dialect, Buffer body) {
+  RequestParser(Inbound dialect, Operation operation, Buffer body) {
     this.dialect = dialect;
+    this.operation = operation;
     this.body = body;
+    this.wishes = new WishesReader(body);
   }
 
   Parsed parse() {
@@ -55,16 +63,18 @@ final class RequestParser {
         return new Parsed.Invalid("The body must be a JSON object.", "");
       }
       while (json.nextToken() == JsonToken.FIELD_NAME) {
-        String field = json.currentName();
-        json.nextToken();
-        read(field, json);
+        if (!wishes.reads(json)) {
+          String field = json.currentName();
+          json.nextToken();
+          read(field, json);
+        }
       }
       if (json.nextToken() != null) {
         return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
       }
       return complete();
-    } catch (Unfit unfit) {
-      return new Parsed.Invalid(unfit.reason, unfit.param);
+    } catch (Misfit misfit) {
+      return misfit.told();
     } catch (StreamConstraintsException tooMuch) {
       return new Parsed.Invalid(
           "The body is nested too deeply, or a name or a number in it is too long.", "");
@@ -78,18 +88,21 @@ final class RequestParser {
       return new Parsed.Invalid(
           "'model' is missing. GET /v1/models lists the models; 'auto' chooses one.", "model");
     }
+    edits.addAll(wishes.edits());
     return new Parsed.Valid(
         new Ask(
             dialect,
-            Operation.CHAT,
+            operation,
             new Body(body, edits),
             model,
-            streamed,
+            streamed && operation == Operation.CHAT,
             true,
             maxOutputTokens,
             needs,
-            Wishes.NONE,
-            Map.of()));
+            wishes.wishes(model),
+            Map.of(),
+            Delivery.EVENTS,
+            previous));
   }
 
   private void read(String field, JsonParser json) throws IOException {
@@ -98,6 +111,7 @@ final class RequestParser {
       case "stream" -> streamed = bool(json);
       case "max_output_tokens" -> maxOutputTokens = limit(json);
       case "input" -> readInput(json);
+      case "previous_response_id" -> readPrevious(json);
       case "tools" -> readTools(json);
       case "text" -> readText(json);
       case "top_logprobs" -> readLogprobs(json);
@@ -108,13 +122,13 @@ final class RequestParser {
   private void readModel(JsonParser json) throws IOException {
     once("model");
     if (json.currentToken() != JsonToken.VALUE_STRING) {
-      throw new Unfit("model", "'model' must be a string.");
+      throw new Misfit("model", "'model' must be a string.");
     }
     int from = offset(json.currentTokenLocation().getByteOffset());
     model = json.getText(); // reads it to its end
     edits.add(new Edit.Model(from, offset(json.currentLocation().getByteOffset())));
     if (model.length() > LONGEST_NAME) {
-      throw new Unfit("model", "'model' must not have more than 200 characters.");
+      throw new Misfit("model", "'model' must not have more than 200 characters.");
     }
   }
 
@@ -124,7 +138,16 @@ final class RequestParser {
     switch (json.currentToken()) {
       case VALUE_STRING, VALUE_NULL -> {}
       case START_ARRAY -> types(json, this::need);
-      default -> throw new Unfit("input", "'input' must be a string or a list.");
+      default -> throw new Misfit("input", "'input' must be a string or a list.");
+    }
+  }
+
+  private void readPrevious(JsonParser json) throws IOException {
+    once("previous_response_id");
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      previous = Optional.of(json.getText());
+    } else {
+      json.skipChildren();
     }
   }
 
@@ -189,9 +212,9 @@ final class RequestParser {
     }
   }
 
-  private void once(String field) throws Unfit {
+  private void once(String field) throws Misfit {
     if (!seen.add(field)) {
-      throw new Unfit(field, "'" + field + "' stands in the body twice.");
+      throw new Misfit(field, "'" + field + "' stands in the body twice.");
     }
   }
 
@@ -200,7 +223,7 @@ final class RequestParser {
     return switch (json.currentToken()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE, VALUE_NULL -> false;
-      default -> throw new Unfit("stream", "'stream' must be true or false.");
+      default -> throw new Misfit("stream", "'stream' must be true or false.");
     };
   }
 
@@ -212,29 +235,16 @@ final class RequestParser {
     if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
         || !json.getNumberType().equals(JsonParser.NumberType.INT)
         || json.getIntValue() < 1) {
-      throw new Unfit("max_output_tokens", "'max_output_tokens' must be a positive whole number.");
+      throw new Misfit("max_output_tokens", "'max_output_tokens' must be a positive whole number.");
     }
     return OptionalInt.of(json.getIntValue());
   }
 
   // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).
-  private static int offset(long bytes) throws Unfit {
+  private static int offset(long bytes) throws Misfit {
     if (bytes < 0) {
-      throw new Unfit("", "The body must be UTF-8.");
+      throw new Misfit("", "The body must be UTF-8.");
     }
     return Math.toIntExact(bytes);
-  }
-
-  /** The body is JSON but not such a request. */
-  private static final class Unfit extends IOException {
-    private static final long serialVersionUID = 1;
-    private final String param;
-    private final String reason;
-
-    Unfit(String param, String reason) {
-      super(reason);
-      this.param = param;
-      this.reason = reason;
-    }
   }
 }

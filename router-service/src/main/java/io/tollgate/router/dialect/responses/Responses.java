@@ -5,10 +5,10 @@ import io.tollgate.router.conversation.Reply;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Complaint;
+import io.tollgate.router.dialect.Counting;
 import io.tollgate.router.dialect.Fields;
 import io.tollgate.router.dialect.Framing;
 import io.tollgate.router.dialect.Hearing;
-import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Listener;
 import io.tollgate.router.dialect.Listening;
 import io.tollgate.router.dialect.Look;
@@ -26,7 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 
 /** OpenAI's responses. */
-public final class Responses implements Inbound, Outbound {
+public final class Responses implements Counting, Outbound {
 
   public static final Responses DIALECT = new Responses();
 
@@ -49,7 +49,12 @@ public final class Responses implements Inbound, Outbound {
 
   @Override
   public Parsed parse(Buffer body, Address address) {
-    return new RequestParser(this, body).parse();
+    return new RequestParser(this, address.operation(), body).parse();
+  }
+
+  @Override
+  public Buffer count(long tokens) {
+    return Wire.bytes(JsonObject.of("object", "response.input_tokens", "input_tokens", tokens));
   }
 
   @Override
@@ -78,7 +83,11 @@ public final class Responses implements Inbound, Outbound {
         .<Look>map(payload ->
             payload.isError()
                 ? new Look.NoAnswer(new Fault.Broken("answered with an error"))
-                : new Look.AnAnswer(payload.tokens(), answer.length() / BYTES_PER_TOKEN))
+                : new Look.AnAnswer(
+                    payload.tokens(),
+                    answer.length() / BYTES_PER_TOKEN,
+                    payload.costAt(),
+                    payload.id()))
         .orElseGet(
             () -> new Look.NoAnswer(new Fault.Broken("answered with something that is no JSON")));
   }

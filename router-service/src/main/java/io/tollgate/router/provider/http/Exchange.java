@@ -70,7 +70,7 @@ final class Exchange {
     }
     if (!sending.streamed()) {
       return BoundedBody.of(call, bytes, config.answerBytes())
-          .<Sent>map(Sent.Whole::new)
+          .<Sent>map(body -> new Sent.Whole(body, ReadableHeaders.of(response)))
           .otherwise(thrown -> new Sent.Failed(fault(broken(thrown)), true));
     }
     if (!isStream(response, sending.dialect().framing())) {
@@ -80,7 +80,8 @@ final class Exchange {
     }
     bytes.pause();
     return Future.succeededFuture(
-        new Sent.Streamed(bytes, this::end, cut -> fault(new Fault.Truncated())));
+        new Sent.Streamed(
+            bytes, this::end, cut -> fault(new Fault.Truncated()), ReadableHeaders.of(response)));
   }
 
   private Fault complaint(HttpClientResponse response, Buffer body) {

@@ -98,7 +98,7 @@ final class ForwardExchange {
   // While the caller is waited for, the provider cannot be late; the time for the whole goes on.
   private void pump(ReadStream<Buffer> rest) {
     watch.pause();
-    rest.exceptionHandler(gone -> end())
+    rest.exceptionHandler(gone -> forwarding.leash().cut())
         .endHandler(whole -> {
           watch.resume();
           call.end();

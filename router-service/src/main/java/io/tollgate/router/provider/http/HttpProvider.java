@@ -86,6 +86,11 @@ public class HttpProvider implements Carrier {
                     new Forwarded.Unanswered(Faults.notConnected(connected.cause(), patience))));
   }
 
+  /** Whether providers of this kind speak this dialect. */
+  public boolean speaks(String kind, Outbound dialect) {
+    return named(kind).dialects(Operation.CHAT).contains(dialect);
+  }
+
   /** In what a provider of this kind tells what was used when it is asked at this path. */
   public Outbound counts(String kind, String path) {
     return named(kind).counts(path);

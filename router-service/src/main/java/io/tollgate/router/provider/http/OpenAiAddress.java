@@ -68,7 +68,10 @@ final class OpenAiAddress {
     if (sending.operation() == Operation.EMBEDDING) {
       return "/embeddings";
     }
-    return sending.dialect().equals(Responses.DIALECT) ? "/responses" : "/chat/completions";
+    if (!sending.dialect().equals(Responses.DIALECT)) {
+      return "/chat/completions";
+    }
+    return sending.operation() == Operation.COUNT_TOKENS ? "/responses/input_tokens" : "/responses";
   }
 
   private static String withoutSlash(String url) {

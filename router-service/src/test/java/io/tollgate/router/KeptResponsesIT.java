@@ -1,0 +1,6 @@
+package io.tollgate.router;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class KeptResponsesIT extends KeptResponsesTest {}
