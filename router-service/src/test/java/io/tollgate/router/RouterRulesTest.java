@@ -39,6 +39,8 @@ class RouterRulesTest {
           .definedBy("..router.discovery")
           .layer("exchange")
           .definedBy("..router.exchange")
+          .layer("json")
+          .definedBy("..router.json")
           .layer("limits")
           .definedBy("..router.limits")
           .layer("overload")
@@ -83,7 +85,7 @@ class RouterRulesTest {
           .whereLayer("limits")
           .mayOnlyAccessLayers("catalog")
           .whereLayer("routing")
-          .mayOnlyAccessLayers("catalog", "dialect", "exchange")
+          .mayOnlyAccessLayers("catalog", "dialect", "exchange", "json")
           .whereLayer("archive")
           .mayNotAccessAnyLayer()
           .whereLayer("caller")
@@ -96,8 +98,10 @@ class RouterRulesTest {
           .mayOnlyAccessLayers("exchange")
           .whereLayer("exchange")
           .mayNotAccessAnyLayer()
+          .whereLayer("json")
+          .mayNotAccessAnyLayer()
           .whereLayer("usage")
-          .mayNotAccessAnyLayer();
+          .mayOnlyAccessLayers("json");
 
   @ArchTest
   static final ArchRule of_routing_the_providers_know_only_what_is_available =

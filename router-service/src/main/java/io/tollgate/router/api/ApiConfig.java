@@ -21,9 +21,10 @@ public interface ApiConfig {
 
   /**
    * For how many of the last calls a router knows by itself why it chose what it did. Older ones
-   * are looked up in the books.
+   * are looked up in the books. Each is an object the collector has to carry along, so more make
+   * every call dearer.
    */
-  @WithDefault("5000")
+  @WithDefault("1000")
   @Positive
   int decisionsRemembered();
 

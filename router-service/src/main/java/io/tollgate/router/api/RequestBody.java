@@ -61,6 +61,15 @@ final class RequestBody {
   /** How long the body says it is; negative when it does not say. */
   static long declared(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length == null || !length.matches("[0-9]{1,19}") ? -1 : Long.parseLong(length);
+    return length == null || !isCount(length) ? -1 : Long.parseLong(length);
+  }
+
+  // No pattern: one would be compiled for every call. 18 digits always fit into a long.
+  private static boolean isCount(String text) {
+    boolean digits = !text.isEmpty() && text.length() <= 18;
+    for (int i = 0; digits && i < text.length(); i++) {
+      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    }
+    return digits;
   }
 }

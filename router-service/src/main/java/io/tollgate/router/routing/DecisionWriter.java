@@ -1,13 +1,9 @@
 package io.tollgate.router.routing;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Wishes;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import io.tollgate.router.json.JsonText;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,132 +15,127 @@ import java.util.OptionalDouble;
  */
 final class DecisionWriter {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int USUAL_LENGTH = 400;
 
   private final Decision decision;
-  private final JsonGenerator json;
+  private final JsonText json;
 
-  private DecisionWriter(Decision decision, JsonGenerator json) {
+  private DecisionWriter(Decision decision, JsonText json) {
     this.decision = decision;
     this.json = json;
   }
 
   static String write(Decision decision, List<Tried> tried) {
-    StringWriter text = new StringWriter(USUAL_LENGTH);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      new DecisionWriter(decision, json).write(tried);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a string can always be written to", impossible);
-    }
-    return text.toString();
+    JsonText json = new JsonText(USUAL_LENGTH);
+    new DecisionWriter(decision, json).write(tried);
+    return json.toString();
   }
 
-  private void write(List<Tried> tried) throws IOException {
-    json.writeStartObject();
-    json.writeNumberField("at", decision.snapshotAt().toEpochMilli());
+  private void write(List<Tried> tried) {
+    json.object();
+    json.field("at", decision.snapshotAt().toEpochMilli());
     writeQuestion(decision.question());
-    json.writeArrayFieldStart("legs");
+    json.name("legs").array();
     for (Leg leg : decision.legs()) {
       write(leg);
     }
-    json.writeEndArray();
-    json.writeArrayFieldStart("seen");
+    json.endArray();
+    json.name("seen").array();
     for (Considered one : decision.candidates()) {
       write(one);
     }
-    json.writeEndArray();
+    json.endArray();
     if (!decision.others().isEmpty()) {
-      json.writeObjectFieldStart("more");
+      json.name("more").object();
       for (Map.Entry<Reason, Integer> other : decision.others().entrySet()) {
-        json.writeNumberField(other.getKey().word(), other.getValue());
+        json.field(other.getKey().word(), other.getValue());
       }
-      json.writeEndObject();
+      json.endObject();
     }
     if (decision.plan() instanceof Plan.Attempts(var models)) {
-      json.writeNumberField("plan", models.size()); // they are the first that were seen
+      json.field("plan", models.size()); // they are the first that were seen
     }
-    json.writeArrayFieldStart("tried");
+    json.name("tried").array();
     for (Tried one : tried) {
       write(one);
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    json.endArray();
+    json.endObject();
   }
 
-  private void writeQuestion(Question question) throws IOException {
-    json.writeStringField("model", question.model());
-    json.writeStringField("op", question.operation().word());
-    json.writeNumberField("in", question.inputTokens());
+  private void writeQuestion(Question question) {
+    json.field("model", question.model());
+    json.field("op", question.operation().word());
+    json.field("in", question.inputTokens());
     if (question.maxOutputTokens().isPresent()) {
-      json.writeNumberField("out", question.maxOutputTokens().getAsInt());
+      json.field("out", question.maxOutputTokens().getAsInt());
     }
     if (!question.needs().isEmpty()) {
       words("needs", question.needs().stream().map(Explanation::word).sorted().toList());
     }
     if (question.atLeast().isPresent()) {
-      json.writeStringField("tier", question.atLeast().get().word());
+      json.field("tier", question.atLeast().get().word());
     }
     if (!question.wishes().equals(Wishes.NONE)) {
       write(question.wishes());
     }
   }
 
-  private void write(Wishes wishes) throws IOException {
-    json.writeObjectFieldStart("wishes");
+  private void write(Wishes wishes) {
+    json.name("wishes").object();
     words("models", wishes.models());
     words("order", wishes.order());
     words("only", wishes.only());
     words("ignore", wishes.ignore());
-    json.writeBooleanField("fallbacks", wishes.fallbacks());
-    json.writeBooleanField("strict", wishes.strict());
+    json.field("fallbacks", wishes.fallbacks());
+    json.field("strict", wishes.strict());
     if (wishes.mostPerMillionIn().isPresent()) {
-      json.writeStringField("max_in", wishes.mostPerMillionIn().get().toPlainString());
+      json.field("max_in", wishes.mostPerMillionIn().get().toPlainString());
     }
     if (wishes.mostPerMillionOut().isPresent()) {
-      json.writeStringField("max_out", wishes.mostPerMillionOut().get().toPlainString());
+      json.field("max_out", wishes.mostPerMillionOut().get().toPlainString());
     }
     if (wishes.retries().isPresent()) {
-      json.writeNumberField("retries", wishes.retries().getAsInt());
+      json.field("retries", wishes.retries().getAsInt());
     }
     words("unheeded", wishes.unheeded());
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private void write(Leg leg) throws IOException {
-    json.writeStartArray();
-    json.writeString(leg.name());
-    json.writeString(leg.naming().word());
-    json.writeString(leg.sort().name());
-    json.writeBoolean(leg.free());
-    json.writeEndArray();
+  private void write(Leg leg) {
+    json.array();
+    json.value(leg.name());
+    json.value(leg.naming().word());
+    json.value(leg.sort().name());
+    json.value(leg.free());
+    json.endArray();
   }
 
-  private void write(Considered one) throws IOException {
+  private void write(Considered one) {
     Model model = one.model();
-    json.writeStartObject();
-    json.writeStringField("p", model.provider());
-    json.writeStringField("m", model.name());
+    json.object();
+    json.field("p", model.provider());
+    json.field("m", model.name());
     if (one.leg() > 0) {
-      json.writeNumberField("leg", one.leg());
+      json.field("leg", one.leg());
     }
     if (!one.suits()) {
-      json.writeStringField("why", one.reason().word());
+      json.field("why", one.reason().word());
     }
     if (model.isSandbox() || model.kind().equals(Model.OLLAMA)) {
-      json.writeStringField("kind", model.kind());
+      json.field("kind", model.kind());
     }
     if (model.operation() != Suitability.served(decision.question().operation())) {
-      json.writeStringField("op", model.operation().word());
+      json.field("op", model.operation().word());
     }
-    json.writeNumberField("ctx", model.contextTokens());
-    json.writeNumberField("max", model.maxOutputTokens());
+    json.field("ctx", model.contextTokens());
+    json.field("max", model.maxOutputTokens());
     if (model.tier().isPresent()) {
-      json.writeStringField("tier", model.tier().get());
+      json.field("tier", model.tier().get());
     }
     if (model.price().isPresent()) {
-      json.writeStringField("in", model.price().get().input().toPlainString());
-      json.writeStringField("out", model.price().get().output().toPlainString());
+      json.field("in", model.price().get().input().toPlainString());
+      json.field("out", model.price().get().output().toPlainString());
     }
     List<Need> lacking =
         decision.question().needs().stream()
@@ -154,46 +145,46 @@ final class DecisionWriter {
       words("lacks", lacking.stream().map(Explanation::word).sorted().toList());
     }
     write(one.vitals());
-    json.writeEndObject();
+    json.endObject();
   }
 
-  private void write(Vitals vitals) throws IOException {
+  private void write(Vitals vitals) {
     if (vitals.equals(Vitals.UNSEEN)) {
       return;
     }
-    json.writeArrayFieldStart("vitals");
-    json.writeBoolean(vitals.well());
-    json.writeNumber(vitals.failureShare());
+    json.name("vitals").array();
+    json.value(vitals.well());
+    json.value(vitals.failureShare());
     write(vitals.firstTokenMillis());
     write(vitals.tokensPerSecond());
-    json.writeEndArray();
+    json.endArray();
   }
 
-  private void write(OptionalDouble figure) throws IOException {
+  private void write(OptionalDouble figure) {
     if (figure.isPresent()) {
-      json.writeNumber(figure.getAsDouble());
+      json.value(figure.getAsDouble());
     } else {
-      json.writeNull();
+      json.value(null);
     }
   }
 
-  private void write(Tried one) throws IOException {
-    json.writeStartArray();
-    json.writeString(one.model());
-    json.writeString(one.outcome());
-    json.writeString(one.errorClass());
-    json.writeNumber(one.millis());
-    json.writeEndArray();
+  private void write(Tried one) {
+    json.array();
+    json.value(one.model());
+    json.value(one.outcome());
+    json.value(one.errorClass());
+    json.value(one.millis());
+    json.endArray();
   }
 
-  private void words(String field, Collection<String> words) throws IOException {
+  private void words(String field, Collection<String> words) {
     if (words.isEmpty()) {
       return;
     }
-    json.writeArrayFieldStart(field);
+    json.name(field).array();
     for (String word : words) {
-      json.writeString(word);
+      json.value(word);
     }
-    json.writeEndArray();
+    json.endArray();
   }
 }

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,26 @@ final class Segment {
       Files.deleteIfExists(file);
       throw full;
     }
+  }
+
+  /**
+   * Makes a new file of one that has all its receipts; the old one is of no use any more. A mapping
+   * that is let go stays until it is collected, and new ones would pile up meanwhile.
+   *
+   * <p>Whatever of this a crash leaves undone: either there is no format, or receipts for all that
+   * is there, or records that are sent once more.
+   */
+  static Segment reuse(Segment old, Path file) throws IOException {
+    MappedByteBuffer bytes = old.bytes;
+    bytes.putLong(0, 0);
+    byte[] zeros = new byte[ZEROS];
+    for (int at = Long.BYTES; at < bytes.capacity(); at += ZEROS) {
+      bytes.put(at, zeros, 0, Math.min(ZEROS, bytes.capacity() - at));
+    }
+    Files.move(old.file, file, StandardCopyOption.ATOMIC_MOVE);
+    bytes.putLong(ACKNOWLEDGED_AT, HEADER_BYTES).putLong(0, FORMAT);
+    bytes.force();
+    return new Segment(file, bytes);
   }
 
   /**
@@ -132,6 +153,10 @@ final class Segment {
   /** Bytes that are left for records and their headers. */
   int room() {
     return bytes.capacity() - end;
+  }
+
+  int size() {
+    return bytes.capacity();
   }
 
   void delete() throws IOException {

@@ -27,6 +27,7 @@ final class Spool implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Segment> segments = new ArrayDeque<>();
   private @Nullable Segment spare;
+  private @Nullable Segment done;
   private String noSpareBecause = "";
   private volatile String trouble = "";
   private long nextNumber;
@@ -122,6 +123,10 @@ final class Spool implements AutoCloseable {
   @Override
   public void close() throws IOException {
     force();
+    Segment old = takeDone();
+    if (old != null) {
+      old.delete();
+    }
     directory.letGo();
   }
 
@@ -146,7 +151,11 @@ final class Spool implements AutoCloseable {
       return;
     }
     try {
-      keep(Segment.create(directory.file(number.getAsLong()), segmentBytes), number.getAsLong());
+      Path file = directory.file(number.getAsLong());
+      Segment old = takeDone();
+      keep(
+          old == null ? Segment.create(file, segmentBytes) : Segment.reuse(old, file),
+          number.getAsLong());
     } catch (IOException noRoom) {
       noSpareBecause = String.valueOf(noRoom.getMessage());
     }
@@ -158,6 +167,17 @@ final class Spool implements AutoCloseable {
       boolean full = segments.size() >= mostSegments;
       noSpareBecause = full ? allFull() : "";
       return full || spare != null ? OptionalLong.empty() : OptionalLong.of(nextNumber++);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private @Nullable Segment takeDone() {
+    lock.lock();
+    try {
+      Segment old = done;
+      done = null;
+      return old;
     } finally {
       lock.unlock();
     }
@@ -196,7 +216,8 @@ final class Spool implements AutoCloseable {
     }
   }
 
-  // A segment that is still written to stays; one that is full and has all its receipts goes.
+  // A segment that is still written to stays. Of those that are full and have all their receipts
+  // one is kept for the next spare, the others go.
   private boolean forget(Segment oldest) throws IOException {
     lock.lock();
     try {
@@ -204,6 +225,10 @@ final class Spool implements AutoCloseable {
         return false;
       }
       segments.removeFirst();
+      if (done == null && oldest.size() == segmentBytes) {
+        done = oldest;
+        return true;
+      }
     } finally {
       lock.unlock();
     }

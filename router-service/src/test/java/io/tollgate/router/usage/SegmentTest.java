@@ -144,6 +144,21 @@ class SegmentTest {
     assertThat(segment.unread()).isEqualTo(RECORD_HEADER + "one".length());
   }
 
+  @Test
+  void a_file_that_is_used_again_has_nothing_in_it() throws IOException {
+    Segment old = Segment.create(directory.resolve("0.spool"), 4096);
+    append(old, "one", "two", "three");
+    old.next(9);
+    old.acknowledge();
+
+    Segment segment = Segment.reuse(old, file());
+
+    assertThat(directory.resolve("0.spool")).doesNotExist();
+    assertThat(segment.next(9)).isEmpty();
+    append(segment, "1"); // shorter than what stood there: the next record begins in its midst
+    assertThat(texts(reopened().next(9))).containsExactly("1");
+  }
+
   private Path file() {
     return directory.resolve("1.spool");
   }

@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,13 +74,33 @@ class SpoolTest {
   }
 
   @Test
-  void files_whose_records_all_have_receipts_are_deleted() throws IOException {
+  void files_whose_records_all_have_receipts_are_deleted_but_for_one() throws IOException {
     Spool spool = open();
     append(spool, 0, 10);
 
     drained(spool);
 
+    assertThat(files(directory)).hasSize(2);
+    spool.close();
     assertThat(files(directory)).hasSize(1);
+  }
+
+  @Test
+  void the_same_files_are_used_again_and_again() throws IOException {
+    Spool spool = open();
+    Set<Object> seen = new HashSet<>();
+
+    for (int i = 0; i < 30; i += 3) {
+      spool.sync();
+      append(spool, i, i + 3);
+      assertThat(drained(spool)).isEqualTo(Records.of(i, i + 3));
+      for (Path file : files(directory)) {
+        seen.add(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+      }
+    }
+
+    assertThat(seen).hasSize(2);
+    assertThat(drained(reopened(spool))).isEmpty();
   }
 
   @Test

@@ -21,19 +21,18 @@ public class RequestIds {
   private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final int BEFORE_EVERYTHING = 1_000;
 
+  // Need not be unpredictable: it names a line in a log.
+  private static final Uuid7 IDS =
+      new Uuid7(InstantSource.system(), () -> ThreadLocalRandom.current().nextLong());
+
   void register(@Observes Filters filters) {
     filters.register(RequestIds::name, BEFORE_EVERYTHING);
   }
 
   private static void name(RoutingContext context) {
     String sent = context.request().getHeader(HEADER);
-    String id = sent != null && HARMLESS.matcher(sent).matches() ? sent : made();
+    String id = sent != null && HARMLESS.matcher(sent).matches() ? sent : IDS.next().toString();
     context.response().putHeader(HEADER, id);
     context.next();
-  }
-
-  // Need not be unpredictable: it names a line in a log.
-  private static String made() {
-    return new Uuid7(InstantSource.system(), ThreadLocalRandom.current()).next().toString();
   }
 }

@@ -22,7 +22,8 @@ final class OpenAiAddress {
 
   /** The address of a server alone, as OLLAMA_BASE_URL usually is, means its usual path. */
   static String at(String base, Sending sending) {
-    return (URI.create(base).getPath().isEmpty() ? base + "/v1" : base) + path(sending);
+    boolean serverAlone = base.indexOf('/', base.indexOf("://") + 3) < 0;
+    return (serverAlone ? base + "/v1" : base) + path(sending);
   }
 
   /**

@@ -1,0 +1,56 @@
+package io.tollgate.router.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTextTest {
+
+  @Test
+  void everything_stands_where_it_belongs() {
+    JsonText json = new JsonText(1).object();
+
+    json.field("text", "a").field("none", (String) null).field("id", new UUID(0, 7));
+    json.name("list").array().value("x").value(1).object().endObject().array().endArray();
+    json.value(true).value(null).value(-0.5).endArray();
+    json.name("empty").object().endObject().field("number", 7).field("yes", true).endObject();
+
+    assertThat(json)
+        .hasToString(
+            "{\"text\":\"a\",\"none\":null,\"id\":\"00000000-0000-0000-0000-000000000007\","
+                + "\"list\":[\"x\",1,{},[],true,null,-0.5],\"empty\":{},\"number\":7,\"yes\":true}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "\"", "\\", "a\"b\\c", "\u0000\n\r\t\u001f", "ends with {", "[", ":", "é€😀"})
+  void any_text_is_read_as_it_was_written(String text) {
+    byte[] bytes = new JsonText(8).object().field(text, text).endObject().bytes();
+
+    JsonObject read = new JsonObject(new String(bytes, StandardCharsets.UTF_8));
+    assertThat(read).isEqualTo(JsonObject.of(text, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[", ":", ","})
+  void what_a_text_ends_with_does_not_matter_to_what_follows(String text) {
+    JsonText json = new JsonText(8).array().value(text).value(text).endArray();
+
+    assertThat(new JsonArray(json.toString())).isEqualTo(JsonArray.of(text, text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+  void what_is_no_number_is_not_written(double none) {
+    JsonText json = new JsonText(8).array();
+
+    assertThatThrownBy(() -> json.value(none)).isInstanceOf(IllegalArgumentException.class);
+  }
+}
