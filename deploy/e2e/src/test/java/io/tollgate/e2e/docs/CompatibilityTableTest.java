@@ -60,7 +60,9 @@ class CompatibilityTableTest {
   @Test
   void every_test_is_named_and_is_told_in_both_languages() {
     assertThat(java).isNotEmpty().isEqualTo(node);
-    assertThat(all(QUOTED, page)).isEqualTo(java);
+    Set<String> named = new TreeSet<>();
+    rows().forEach(row -> row.cells().forEach(cell -> named.addAll(all(QUOTED, cell))));
+    assertThat(named).isEqualTo(java);
   }
 
   @Test
