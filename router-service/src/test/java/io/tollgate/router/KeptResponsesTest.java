@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Responses that a provider keeps, where two keys lead to it and each has its own. */
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
-@QuarkusTestResource(KeptResponsesTest.TwoKeys.class)
+@QuarkusTestResource(value = KeptResponsesTest.TwoKeys.class, restrictToAnnotatedClass = true)
 class KeptResponsesTest {
 
   /** A provider of OpenAI's kind with two keys. */

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code /passthrough/{provider}/...}, for what a provider offers besides models that answer. */
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
-@QuarkusTestResource(NativeProviders.class)
+@QuarkusTestResource(value = NativeProviders.class, restrictToAnnotatedClass = true)
 class PassThroughTest {
 
   private static final byte[] SOUND = bytes(200_000);
