@@ -36,6 +36,13 @@ public interface ApiConfig {
   @Positive
   int responsesRemembered();
 
+  /**
+   * Whether callers may use the other endpoints of providers, under {@code /passthrough}. What is
+   * kept there, such as files and batches, is not told apart by tenants.
+   */
+  @WithDefault("true")
+  boolean passThrough();
+
   /** After how long a silence in a stream the caller gets a comment, so that nobody hangs up. */
   @WithDefault("PT15S")
   @DurationMin(millis = 1)

@@ -26,14 +26,21 @@ class PassThrough {
   private final Providers providers;
   private final Settlement settlement;
   private final Ferry ferry;
+  private final ApiConfig config;
 
   PassThrough(
-      Gate gate, Snapshots snapshots, Providers providers, Settlement settlement, Ferry ferry) {
+      Gate gate,
+      Snapshots snapshots,
+      Providers providers,
+      Settlement settlement,
+      Ferry ferry,
+      ApiConfig config) {
     this.gate = gate;
     this.snapshots = snapshots;
     this.providers = providers;
     this.settlement = settlement;
     this.ferry = ferry;
+    this.config = config;
   }
 
   void handle(RoutingContext context) {
@@ -41,8 +48,13 @@ class PassThrough {
     gate.letIn(
         context,
         dialect(detour),
-        (visit, caller) ->
-            look(visit, caller, detour.withoutKey(visit.dialect()), Optional.empty()));
+        (visit, caller) -> {
+          if (config.passThrough()) {
+            look(visit, caller, detour.withoutKey(visit.dialect()), Optional.empty());
+          } else {
+            visit.turnAway(Refusals.notFound(visit.request().path()));
+          }
+        });
   }
 
   /** Lets a call pass to this endpoint. */

@@ -11,12 +11,10 @@ import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.dialect.WishesReader;
-import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +32,7 @@ final class RequestParser {
 
   private final Inbound dialect;
   private final Buffer body;
-  private final Set<Need> needs = EnumSet.noneOf(Need.class);
+  private final Needs needs = new Needs();
   private final List<Edit> edits = new ArrayList<>(2);
   private final Set<String> seen = new HashSet<>();
   private final WishesReader wishes;
@@ -107,7 +105,7 @@ final class RequestParser {
             streamed,
             usageWanted || wishes.usageWanted(),
             maxOutputTokens,
-            needs,
+            needs.all(),
             wishes.wishes(model),
             Map.of()));
   }
@@ -127,10 +125,10 @@ final class RequestParser {
       case "stream_options" -> readStreamOptions(json);
       case "messages" -> readMessages(json);
       case "max_tokens", "max_completion_tokens" -> maxOutputTokens = limit(once(field), json);
-      case "tools" -> readTools(json);
-      case "response_format" -> readFormat(json);
-      case "n" -> readChoices(json);
-      case "logprobs" -> readLogprobs(json);
+      case "tools" -> needs.ofTools(json);
+      case "response_format" -> needs.ofFormat(json);
+      case "n" -> needs.ofChoices(json);
+      case "logprobs" -> needs.ofLogprobs(json);
       default -> json.skipChildren();
     }
   }
@@ -158,76 +156,12 @@ final class RequestParser {
         throw new Misfit(
             "messages[" + i + "]", "Every message must be an object with 'role' and 'content'.");
       }
-      readMessage(json);
+      needs.ofMessage(json);
       messages = true;
     }
     if (!messages) {
       throw new Misfit("messages", "'messages' must have at least one message.");
     }
-  }
-
-  // What its parts are tells what the model must be able to do.
-  private void readMessage(JsonParser json) throws IOException {
-    int depth = 1;
-    while (depth > 0) {
-      JsonToken token = json.nextToken();
-      if (token.isStructStart()) {
-        depth++;
-      } else if (token.isStructEnd()) {
-        depth--;
-      } else if (token == JsonToken.VALUE_STRING && "type".equals(json.currentName())) {
-        need(json.getText());
-      }
-    }
-  }
-
-  private void need(String partType) {
-    switch (partType) {
-      case "image_url" -> needs.add(Need.IMAGES);
-      case "input_audio" -> needs.add(Need.AUDIO);
-      case "file" -> needs.add(Need.DOCUMENTS);
-      default -> {}
-    }
-  }
-
-  private void readFormat(JsonParser json) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      json.skipChildren();
-      return;
-    }
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      boolean type = json.currentName().equals("type");
-      if (json.nextToken() == JsonToken.VALUE_STRING
-          && type
-          && json.getText().equals("json_schema")) {
-        needs.add(Need.JSON_SCHEMA);
-      }
-      json.skipChildren();
-    }
-  }
-
-  private void readTools(JsonParser json) throws IOException {
-    if (json.currentToken() == JsonToken.START_ARRAY && json.nextToken() != JsonToken.END_ARRAY) {
-      needs.add(Need.TOOLS);
-      while (json.currentToken() != JsonToken.END_ARRAY) {
-        json.skipChildren();
-        json.nextToken();
-      }
-    }
-  }
-
-  private void readChoices(JsonParser json) throws IOException {
-    if (json.currentToken().isNumeric() && json.getValueAsDouble() > 1) {
-      needs.add(Need.SEVERAL_CHOICES);
-    }
-    json.skipChildren();
-  }
-
-  private void readLogprobs(JsonParser json) throws IOException {
-    if (json.currentToken() == JsonToken.VALUE_TRUE) {
-      needs.add(Need.LOGPROBS);
-    }
-    json.skipChildren();
   }
 
   private void readStreamOptions(JsonParser json) throws IOException {
