@@ -68,13 +68,7 @@ class RejectionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "/v1/nothing",
-        "/v1/",
-        "/v1/chat",
-        "/v1/chat/completions/7",
-        "/v1/models/nothing/7/"
-      })
+      strings = {"/v1/nothing", "/v1/", "/v1/chat", "/v1/chat/completions/7", "/v1/moderations"})
   void a_path_where_nothing_is(String path) {
     isRefused(Ask.caller().get(path), 404, "invalid_request_error", "unknown_url");
   }

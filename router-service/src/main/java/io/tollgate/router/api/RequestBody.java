@@ -15,6 +15,8 @@ final class RequestBody {
   /** What is set aside for a body that is only announced. */
   private static final long MOST_BYTES_ON_TRUST = 65_536;
 
+  private static final int DIGITS_OF_A_LONG = 19;
+
   private RequestBody() {}
 
   /** What came of it. */
@@ -59,17 +61,24 @@ final class RequestBody {
   }
 
   /** How long the body says it is; negative when it does not say. */
+  /**
+   * The bytes a body is said to have, or more than anybody reads; negative when nothing is said.
+   */
   static long declared(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    return length == null || !isCount(length) ? -1 : Long.parseLong(length);
+    if (length == null || !isNumber(length)) {
+      return -1;
+    }
+    return length.length() < DIGITS_OF_A_LONG ? Long.parseLong(length) : Long.MAX_VALUE;
   }
 
-  // No pattern: one would be compiled for every call. 18 digits always fit into a long.
-  private static boolean isCount(String text) {
-    boolean digits = !text.isEmpty() && text.length() <= 18;
-    for (int i = 0; digits && i < text.length(); i++) {
-      digits = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+  // No pattern: one would be compiled for every call.
+  private static boolean isNumber(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
     }
-    return digits;
+    return !text.isEmpty();
   }
 }

@@ -30,6 +30,11 @@ public record Decision(
 
   private static final int MOST_SHOWN = 16;
 
+  // What is not configured was never a choice.
+  private static final Comparator<Considered> MOST_TELLING_FIRST =
+      Comparator.comparing((Considered one) -> one.reason() == Reason.NOT_CONFIGURED)
+          .thenComparing(Considered::reason);
+
   /** Keeps of all that was looked at what is worth it: what is tried, then what came closest. */
   static Decision of(
       Question question,
@@ -47,7 +52,7 @@ public record Decision(
     Map<Reason, Integer> others = new EnumMap<>(Reason.class);
     all.stream()
         .filter(one -> !tried.contains(one))
-        .sorted(Comparator.comparing(Considered::reason))
+        .sorted(MOST_TELLING_FIRST)
         .forEach(one -> {
           if (shown.size() < MOST_SHOWN) {
             shown.add(one);

@@ -106,8 +106,17 @@ final class Mappings {
     Words words = new Words((MethodTree) at.getLeaf());
     String property = words.has("WithParentName") ? prefix : prefix + "." + name(words);
     if (words.declared().startsWith(MAP_OF)) {
-      String group = words.declared().substring(MAP_OF.length(), words.declared().length() - 1);
-      readAll(nested(at.getParentPath(), group), property + "." + Setting.ANY_NAME);
+      String each = words.declared().substring(MAP_OF.length(), words.declared().length() - 1);
+      TreePath group =
+          group(at.getParentPath(), each)
+              .orElseThrow(
+                  () -> new IllegalStateException("no interface " + each + " in the file"));
+      readAll(group, property + "." + Setting.ANY_NAME);
+      return;
+    }
+    Optional<TreePath> nested = group(at.getParentPath(), words.declared());
+    if (nested.isPresent()) {
+      readAll(nested.get(), property);
       return;
     }
     Optional<String> fallback = words.value("WithDefault");
@@ -120,14 +129,14 @@ final class Mappings {
             Prose.of(docs.getDocCommentTree(at))));
   }
 
-  private static TreePath nested(TreePath type, String name) {
+  /** The interface of this name in the mapping, where its settings stand. */
+  private static Optional<TreePath> group(TreePath type, String name) {
     return ((ClassTree) type.getLeaf())
         .getMembers().stream()
             .filter(member ->
                 member instanceof ClassTree inner && inner.getSimpleName().contentEquals(name))
             .map(member -> new TreePath(type, member))
-            .findFirst()
-            .orElseThrow(() -> new IllegalStateException("no interface " + name + " in the file"));
+            .findFirst();
   }
 
   private static String name(Words words) {

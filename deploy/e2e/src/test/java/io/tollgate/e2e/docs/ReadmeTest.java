@@ -20,7 +20,7 @@ class ReadmeTest {
   private static final Path ROOT = Path.of(System.getProperty("tollgate.root", "../.."));
 
   private static final Pattern CODE_IN_JAVA =
-      Pattern.compile("(?:\\d{3}|status),\\s*\"\\w+\",\\s*\"(\\w+)\"");
+      Pattern.compile("(?:Kind\\.\\w+,\\s*(?:\\d{3}|status),|\\bbroken\\()\\s*\"(\\w+)\"");
   private static final Pattern TYPE_IN_JAVA =
       Pattern.compile("(?:\\bof\\(\\s*(?:\\d{3}|status),|NAMESPACE \\+)\\s*\"([a-z-]+)\"");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| [0-9x]{3} \\| `([a-z_-]+)` \\|");
@@ -29,12 +29,12 @@ class ReadmeTest {
   @Test
   void it_lists_every_error_code_and_no_other() {
     String readme = read(ROOT.resolve("README.md"));
-    String openAiErrors =
-        read(ROOT.resolve("router-service/src/main/java/io/tollgate/router/api/OpenAiError.java"));
+    String refusals =
+        read(ROOT.resolve("router-service/src/main/java/io/tollgate/router/api/Refusals.java"));
 
     Set<String> listed = all(ROW, readme.substring(0, readme.indexOf(SECOND_TABLE)));
 
-    assertThat(listed).isNotEmpty().isEqualTo(all(CODE_IN_JAVA, openAiErrors));
+    assertThat(listed).isNotEmpty().isEqualTo(all(CODE_IN_JAVA, refusals));
   }
 
   @Test

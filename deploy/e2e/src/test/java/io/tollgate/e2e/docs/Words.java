@@ -67,6 +67,7 @@ record Words(MethodTree method) {
     Map<String, String> arguments = arguments(annotation);
     return switch (nameOf(annotation)) {
       case "Positive" -> Stream.of("above 0");
+      case "PositiveOrZero" -> Stream.of("at least 0");
       case "Min" -> Stream.of("at least " + arguments.get("value"));
       case "Max" -> Stream.of("at most " + arguments.get("value"));
       case "Size" -> Stream.of("at least " + arguments.get("min") + " characters");
