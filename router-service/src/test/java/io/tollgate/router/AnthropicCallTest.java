@@ -9,7 +9,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import io.tollgate.router.dialect.Golden;
-import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Json;
 import io.tollgate.router.surroundings.NativeProviders;
 import io.tollgate.router.surroundings.Surroundings;
@@ -34,12 +33,9 @@ class AnthropicCallTest {
   private static final byte[] COMPLAINT =
       bytes("{\"type\":\"error\",\"error\":{\"type\":\"x\",\"message\":\"so it is\"}}");
 
-  // An Ollama is asked for its models when the router starts; no script is meant for that.
   @BeforeEach
   void reset() {
-    Eventually.until(
-        "the Ollama told its models",
-        () -> caller().get("/v1/models").asString().contains("llamas/qwen3:8b"));
+    NativeProviders.settle();
     Surroundings.reset();
   }
 

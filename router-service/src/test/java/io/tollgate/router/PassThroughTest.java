@@ -34,6 +34,7 @@ class PassThroughTest {
 
   @BeforeEach
   void reset() {
+    NativeProviders.settle();
     Surroundings.reset();
   }
 

@@ -38,6 +38,8 @@ public final class NativeProviders implements QuarkusTestResourceLifecycleManage
       throw new IllegalStateException(failed);
     }
     return Map.of(
+        "tollgate.discovery.every",
+        "PT24H",
         "tollgate.provider.claudes.api-key",
         Surroundings.PROVIDER_KEY,
         "tollgate.provider.claudes.base-url",
@@ -46,6 +48,13 @@ public final class NativeProviders implements QuarkusTestResourceLifecycleManage
         "true",
         "tollgate.provider.llamas.base-url",
         Surroundings.provider().baseUrl("llamas"));
+  }
+
+  /** An Ollama is asked for its models when the router starts; no script is meant for that. */
+  public static void settle() {
+    Eventually.until(
+        "the Ollama told its models",
+        () -> Ask.caller().get("/v1/models").asString().contains("llamas/qwen3:8b"));
   }
 
   @Override
