@@ -60,7 +60,6 @@ final class RequestBody {
         || type.startsWith("application/x-www-form-urlencoded");
   }
 
-  /** How long the body says it is; negative when it does not say. */
   /**
    * The bytes a body is said to have, or more than anybody reads; negative when nothing is said.
    */
