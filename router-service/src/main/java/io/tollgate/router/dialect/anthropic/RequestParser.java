@@ -1,15 +1,14 @@
 package io.tollgate.router.dialect.anthropic;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.RequestFields;
 import io.tollgate.router.dialect.WishesReader;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
@@ -17,7 +16,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -29,15 +27,12 @@ import java.util.Set;
  */
 final class RequestParser {
 
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final int LONGEST_NAME = 200;
-
   private final Inbound dialect;
   private final Operation operation;
   private final Buffer body;
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final List<Edit> edits = new ArrayList<>(1);
-  private final Set<String> seen = new HashSet<>();
+  private final RequestFields fields;
   private final WishesReader wishes;
   private String model = "";
   private boolean streamed;
@@ -48,37 +43,22 @@ final class RequestParser {
     this.dialect = dialect;
     this.operation = operation;
     this.body = body;
+    this.fields = new RequestFields(body);
     this.wishes = new WishesReader(body);
   }
 
   Parsed parse() {
-    if (body.length() == 0) {
-      return new Parsed.Invalid(
-          "The body is empty. Send a JSON object with 'model', 'max_tokens' and 'messages'.", "");
-    }
-    try (JsonParser json = JSON.createParser(body.getBytes())) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return new Parsed.Invalid("The body must be a JSON object.", "");
+    return fields.parse(
+        "'model', 'max_tokens' and 'messages'", (json, start) -> readFields(json), this::complete);
+  }
+
+  private void readFields(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      if (!wishes.reads(json)) {
+        String field = json.currentName();
+        json.nextToken();
+        read(field, json);
       }
-      offset(json.currentTokenLocation().getByteOffset());
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        if (!wishes.reads(json)) {
-          String field = json.currentName();
-          json.nextToken();
-          read(field, json);
-        }
-      }
-      if (json.nextToken() != null) {
-        return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
-      }
-      return complete();
-    } catch (Misfit misfit) {
-      return misfit.told();
-    } catch (StreamConstraintsException tooMuch) {
-      return new Parsed.Invalid(
-          "The body is nested too deeply, or a name or a number in it is too long.", "");
-    } catch (IOException malformed) {
-      return new Parsed.Invalid("The body is not valid JSON.", "");
     }
   }
 
@@ -112,10 +92,10 @@ final class RequestParser {
 
   private void read(String field, JsonParser json) throws IOException {
     switch (field) {
-      case "model" -> readModel(json);
-      case "stream" -> streamed = bool(once(field), json);
+      case "model" -> model = fields.model(json, edits);
+      case "stream" -> streamed = RequestFields.bool(fields.once(field), json);
       case "messages" -> readMessages(json);
-      case "max_tokens" -> maxTokens = limit(once(field), json);
+      case "max_tokens" -> maxTokens = RequestFields.limit(fields.once(field), json, 0);
       case "tools" -> readTools(json);
       case "thinking" -> readThinking(json);
       case "output_config" -> readOutput(json);
@@ -124,21 +104,8 @@ final class RequestParser {
     }
   }
 
-  private void readModel(JsonParser json) throws IOException {
-    once("model");
-    if (json.currentToken() != JsonToken.VALUE_STRING) {
-      throw new Misfit("model", "'model' must be a string.");
-    }
-    int from = offset(json.currentTokenLocation().getByteOffset());
-    model = json.getText(); // reads it to its end
-    edits.add(new Edit.Model(from, offset(json.currentLocation().getByteOffset())));
-    if (model.length() > LONGEST_NAME) {
-      throw new Misfit("model", "'model' must not have more than 200 characters.");
-    }
-  }
-
   private void readMessages(JsonParser json) throws IOException {
-    once("messages");
+    fields.once("messages");
     if (json.currentToken() != JsonToken.START_ARRAY) {
       throw new Misfit("messages", "'messages' must be a list.");
     }
@@ -205,40 +172,5 @@ final class RequestParser {
       needs.add(Need.JSON_SCHEMA);
     }
     json.skipChildren();
-  }
-
-  private String once(String field) throws Misfit {
-    if (!seen.add(field)) {
-      throw new Misfit(field, "'" + field + "' stands in the body twice.");
-    }
-    return field;
-  }
-
-  private static boolean bool(String field, JsonParser json) throws Misfit {
-    return switch (json.currentToken()) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE, VALUE_NULL -> false;
-      default -> throw new Misfit(field, "'" + field + "' must be true or false.");
-    };
-  }
-
-  private static OptionalInt limit(String field, JsonParser json) throws IOException {
-    if (json.currentToken() == JsonToken.VALUE_NULL) {
-      return OptionalInt.empty();
-    }
-    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
-        || !json.getNumberType().equals(JsonParser.NumberType.INT)
-        || json.getIntValue() < 0) {
-      throw new Misfit(field, "'" + field + "' must be a whole number and not negative.");
-    }
-    return OptionalInt.of(json.getIntValue());
-  }
-
-  // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).
-  private static int offset(long bytes) throws Misfit {
-    if (bytes < 0) {
-      throw new Misfit("", "The body must be UTF-8.");
-    }
-    return Math.toIntExact(bytes);
   }
 }

@@ -1,16 +1,16 @@
 package io.tollgate.router.dialect.gemini;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Inbound;
+import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.dialect.Provenance;
+import io.tollgate.router.dialect.RequestFields;
 import io.tollgate.router.dialect.WishesReader;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
@@ -18,7 +18,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,14 +31,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestParser {
 
-  private static final JsonFactory JSON = new JsonFactory();
   private static final int LONGEST_NAME = 200;
 
   private final Inbound dialect;
   private final Buffer body;
   private final Address address;
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
-  private final Set<String> seen = new HashSet<>();
+  private final RequestFields fields;
   private final List<Edit> edits = new ArrayList<>(0);
   private final WishesReader wishes;
   private boolean contents;
@@ -48,37 +46,13 @@ final class RequestParser {
   RequestParser(Inbound dialect, Buffer body, Address address) {
     this.dialect = dialect;
     this.body = body;
+    this.fields = new RequestFields(body);
     this.wishes = new WishesReader(body);
     this.address = address;
   }
 
   Parsed parse() {
-    if (body.length() == 0) {
-      return new Parsed.Invalid("The body is empty. Send a JSON object with 'contents'.", "");
-    }
-    try (JsonParser json = JSON.createParser(body.getBytes())) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return new Parsed.Invalid("The body must be a JSON object.", "");
-      }
-      // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).
-      if (json.currentTokenLocation().getByteOffset() < 0) {
-        return new Parsed.Invalid("The body must be UTF-8.", "");
-      }
-      readRequest(json);
-      if (json.nextToken() != null) {
-        return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
-      }
-      return complete();
-    } catch (Misfit misfit) {
-      return new Parsed.Invalid(misfit.reason(), misfit.param());
-    } catch (io.tollgate.router.dialect.Misfit misfit) {
-      return misfit.told();
-    } catch (StreamConstraintsException tooMuch) {
-      return new Parsed.Invalid(
-          "The body is nested too deeply, or a name or a number in it is too long.", "");
-    } catch (IOException malformed) {
-      return new Parsed.Invalid("The body is not valid JSON.", "");
-    }
+    return fields.parse("'contents'", (json, start) -> readRequest(json), this::complete);
   }
 
   private Parsed complete() {
@@ -115,8 +89,8 @@ final class RequestParser {
       String field = Names.camel(json.currentName());
       JsonToken value = json.nextToken();
       switch (field) {
-        case "contents" -> readContents(once(field), json);
-        case "generationConfig" -> readConfig(once(field), json);
+        case "contents" -> readContents(fields.once(field), json);
+        case "generationConfig" -> readConfig(fields.once(field), json);
         case "tools" -> readTools(json);
         case "generateContentRequest" -> readCounted(value, json);
         default -> json.skipChildren();
@@ -193,7 +167,8 @@ final class RequestParser {
       String option = Names.camel(json.currentName());
       JsonToken value = json.nextToken();
       switch (option) {
-        case "maxOutputTokens" -> maxOutputTokens = limit(json);
+        case "maxOutputTokens" ->
+            maxOutputTokens = RequestFields.limit("generationConfig.maxOutputTokens", json, 1);
         case "candidateCount" -> need(Need.SEVERAL_CHOICES, isMoreThanOne(json));
         case "responseLogprobs" -> need(Need.LOGPROBS, value == JsonToken.VALUE_TRUE);
         case "responseSchema", "responseJsonSchema" ->
@@ -225,26 +200,5 @@ final class RequestParser {
 
   private static boolean isMoreThanOne(JsonParser json) throws IOException {
     return json.currentToken().isNumeric() && json.getValueAsDouble() > 1;
-  }
-
-  private String once(String field) {
-    if (!seen.add(field)) {
-      throw new Misfit(field, "'" + field + "' stands in the body twice.");
-    }
-    return field;
-  }
-
-  private static OptionalInt limit(JsonParser json) throws IOException {
-    if (json.currentToken() == JsonToken.VALUE_NULL) {
-      return OptionalInt.empty();
-    }
-    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
-        || !json.getNumberType().equals(JsonParser.NumberType.INT)
-        || json.getIntValue() < 1) {
-      throw new Misfit(
-          "generationConfig.maxOutputTokens",
-          "'generationConfig.maxOutputTokens' must be a positive whole number.");
-    }
-    return OptionalInt.of(json.getIntValue());
   }
 }

@@ -1,25 +1,22 @@
 package io.tollgate.router.dialect.openai;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.RequestFields;
 import io.tollgate.router.dialect.WishesReader;
 import io.tollgate.router.exchange.Operation;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,13 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RequestParser {
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final Inbound dialect;
   private final Buffer body;
   private final Needs needs = new Needs();
   private final List<Edit> edits = new ArrayList<>(2);
-  private final Set<String> seen = new HashSet<>();
+  private final RequestFields fields;
   private final WishesReader wishes;
   private String model = "";
   private boolean streamed;
@@ -42,46 +37,32 @@ final class RequestParser {
   private boolean messages;
   private OptionalInt maxOutputTokens = OptionalInt.empty();
   private @Nullable Edit wishForUsage;
+  private int objectStart;
 
   RequestParser(Inbound dialect, Buffer body) {
     this.dialect = dialect;
     this.body = body;
+    this.fields = new RequestFields(body);
     this.wishes = new WishesReader(body);
   }
 
   Parsed parse() {
-    if (body.length() == 0) {
-      return new Parsed.Invalid(
-          "The body is empty. Send a JSON object with 'model' and 'messages'.", "");
-    }
-    try (JsonParser json = JSON.createParser(body.getBytes())) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return new Parsed.Invalid("The body must be a JSON object.", "");
+    return fields.parse("'model' and 'messages'", this::readFields, this::complete);
+  }
+
+  private void readFields(JsonParser json, int start) throws IOException {
+    objectStart = start;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      if (!wishes.reads(json)) {
+        String field = json.currentName();
+        json.nextToken();
+        read(field, json);
       }
-      int objectStart = offset(json.currentTokenLocation().getByteOffset());
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        if (!wishes.reads(json)) {
-          String field = json.currentName();
-          json.nextToken();
-          read(field, json);
-        }
-      }
-      if (json.nextToken() != null) {
-        return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
-      }
-      return complete(objectStart);
-    } catch (Misfit misfit) {
-      return misfit.told();
-    } catch (StreamConstraintsException tooMuch) {
-      return new Parsed.Invalid(
-          "The body is nested too deeply, or a name or a number in it is too long.", "");
-    } catch (IOException malformed) {
-      return new Parsed.Invalid("The body is not valid JSON.", "");
     }
   }
 
-  private Parsed complete(int objectStart) {
-    if (!seen.contains("model") && !wishes.firstModel().isEmpty()) {
+  private Parsed complete() {
+    if (!fields.saw("model") && !wishes.firstModel().isEmpty()) {
       addModel(wishes.firstModel(), objectStart + 1);
     }
     if (model.isBlank()) {
@@ -120,11 +101,12 @@ final class RequestParser {
 
   private void read(String field, JsonParser json) throws IOException {
     switch (field) {
-      case "model" -> readModel(json);
-      case "stream" -> streamed = bool(once(field), json);
+      case "model" -> model = fields.model(json, edits);
+      case "stream" -> streamed = RequestFields.bool(fields.once(field), json);
       case "stream_options" -> readStreamOptions(json);
       case "messages" -> readMessages(json);
-      case "max_tokens", "max_completion_tokens" -> maxOutputTokens = limit(once(field), json);
+      case "max_tokens", "max_completion_tokens" ->
+          maxOutputTokens = RequestFields.limit(fields.once(field), json, 1);
       case "tools" -> needs.ofTools(json);
       case "response_format" -> needs.ofFormat(json);
       case "n" -> needs.ofChoices(json);
@@ -133,21 +115,8 @@ final class RequestParser {
     }
   }
 
-  private void readModel(JsonParser json) throws IOException {
-    once("model");
-    if (json.currentToken() != JsonToken.VALUE_STRING) {
-      throw new Misfit("model", "'model' must be a string.");
-    }
-    int from = offset(json.currentTokenLocation().getByteOffset());
-    model = json.getText(); // reads it to its end
-    edits.add(new Edit.Model(from, offset(json.currentLocation().getByteOffset())));
-    if (model.length() > 200) {
-      throw new Misfit("model", "'model' must not have more than 200 characters.");
-    }
-  }
-
   private void readMessages(JsonParser json) throws IOException {
-    once("messages");
+    fields.once("messages");
     if (json.currentToken() != JsonToken.START_ARRAY) {
       throw new Misfit("messages", "'messages' must be a list.");
     }
@@ -165,7 +134,7 @@ final class RequestParser {
   }
 
   private void readStreamOptions(JsonParser json) throws IOException {
-    once("stream_options");
+    fields.once("stream_options");
     switch (json.currentToken()) {
       case START_OBJECT -> readOptions(json);
       case VALUE_NULL -> wishForUsage = instead(json, "{\"include_usage\":true}");
@@ -175,13 +144,13 @@ final class RequestParser {
 
   // Options we do not know stay as they are.
   private void readOptions(JsonParser json) throws IOException {
-    int start = offset(json.currentTokenLocation().getByteOffset()) + 1;
+    int start = RequestFields.offset(json.currentTokenLocation().getByteOffset()) + 1;
     String comma = "";
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String option = json.currentName();
       json.nextToken();
       if (option.equals("include_usage")) {
-        usageWanted = bool("stream_options.include_usage", json);
+        usageWanted = RequestFields.bool("stream_options.include_usage", json);
         wishForUsage = instead(json, "true");
       } else {
         json.skipChildren();
@@ -199,43 +168,9 @@ final class RequestParser {
   }
 
   private static Edit instead(JsonParser scalar, String text) throws IOException {
-    int from = offset(scalar.currentTokenLocation().getByteOffset());
+    int from = RequestFields.offset(scalar.currentTokenLocation().getByteOffset());
     scalar.getText(); // reads it to its end
-    return new Edit.Text(from, offset(scalar.currentLocation().getByteOffset()), text);
-  }
-
-  private String once(String field) throws Misfit {
-    if (!seen.add(field)) {
-      throw new Misfit(field, "'" + field + "' stands in the body twice.");
-    }
-    return field;
-  }
-
-  private static boolean bool(String field, JsonParser json) throws IOException {
-    return switch (json.currentToken()) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE, VALUE_NULL -> false;
-      default -> throw new Misfit(field, "'" + field + "' must be true or false.");
-    };
-  }
-
-  private static OptionalInt limit(String field, JsonParser json) throws IOException {
-    if (json.currentToken() == JsonToken.VALUE_NULL) {
-      return OptionalInt.empty();
-    }
-    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
-        || !json.getNumberType().equals(JsonParser.NumberType.INT)
-        || json.getIntValue() < 1) {
-      throw new Misfit(field, "'" + field + "' must be a positive whole number.");
-    }
-    return OptionalInt.of(json.getIntValue());
-  }
-
-  // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).
-  private static int offset(long bytes) throws Misfit {
-    if (bytes < 0) {
-      throw new Misfit("", "The body must be UTF-8.");
-    }
-    return Math.toIntExact(bytes);
+    return new Edit.Text(
+        from, RequestFields.offset(scalar.currentLocation().getByteOffset()), text);
   }
 }

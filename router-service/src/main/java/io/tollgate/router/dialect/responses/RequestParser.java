@@ -1,9 +1,7 @@
 package io.tollgate.router.dialect.responses;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
@@ -11,6 +9,7 @@ import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.RequestFields;
 import io.tollgate.router.dialect.WishesReader;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
@@ -18,7 +17,6 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +29,12 @@ import java.util.Set;
  */
 final class RequestParser {
 
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final int LONGEST_NAME = 200;
-
   private final Inbound dialect;
   private final Operation operation;
   private final Buffer body;
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final List<Edit> edits = new ArrayList<>(1);
-  private final Set<String> seen = new HashSet<>();
+  private final RequestFields fields;
   private final WishesReader wishes;
   private Optional<String> previous = Optional.empty();
   private String model = "";
@@ -50,36 +45,21 @@ final class RequestParser {
     this.dialect = dialect;
     this.operation = operation;
     this.body = body;
+    this.fields = new RequestFields(body);
     this.wishes = new WishesReader(body);
   }
 
   Parsed parse() {
-    if (body.length() == 0) {
-      return new Parsed.Invalid(
-          "The body is empty. Send a JSON object with 'model' and 'input'.", "");
-    }
-    try (JsonParser json = JSON.createParser(body.getBytes())) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return new Parsed.Invalid("The body must be a JSON object.", "");
+    return fields.parse("'model' and 'input'", (json, start) -> readFields(json), this::complete);
+  }
+
+  private void readFields(JsonParser json) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      if (!wishes.reads(json)) {
+        String field = json.currentName();
+        json.nextToken();
+        read(field, json);
       }
-      while (json.nextToken() == JsonToken.FIELD_NAME) {
-        if (!wishes.reads(json)) {
-          String field = json.currentName();
-          json.nextToken();
-          read(field, json);
-        }
-      }
-      if (json.nextToken() != null) {
-        return new Parsed.Invalid("The body has something after the end of the JSON object.", "");
-      }
-      return complete();
-    } catch (Misfit misfit) {
-      return misfit.told();
-    } catch (StreamConstraintsException tooMuch) {
-      return new Parsed.Invalid(
-          "The body is nested too deeply, or a name or a number in it is too long.", "");
-    } catch (IOException malformed) {
-      return new Parsed.Invalid("The body is not valid JSON.", "");
     }
   }
 
@@ -107,9 +87,10 @@ final class RequestParser {
 
   private void read(String field, JsonParser json) throws IOException {
     switch (field) {
-      case "model" -> readModel(json);
-      case "stream" -> streamed = bool(json);
-      case "max_output_tokens" -> maxOutputTokens = limit(json);
+      case "model" -> model = fields.model(json, edits);
+      case "stream" -> streamed = RequestFields.bool(fields.once(field), json);
+      case "max_output_tokens" ->
+          maxOutputTokens = RequestFields.limit(fields.once(field), json, 1);
       case "input" -> readInput(json);
       case "previous_response_id" -> readPrevious(json);
       case "tools" -> readTools(json);
@@ -119,22 +100,9 @@ final class RequestParser {
     }
   }
 
-  private void readModel(JsonParser json) throws IOException {
-    once("model");
-    if (json.currentToken() != JsonToken.VALUE_STRING) {
-      throw new Misfit("model", "'model' must be a string.");
-    }
-    int from = offset(json.currentTokenLocation().getByteOffset());
-    model = json.getText(); // reads it to its end
-    edits.add(new Edit.Model(from, offset(json.currentLocation().getByteOffset())));
-    if (model.length() > LONGEST_NAME) {
-      throw new Misfit("model", "'model' must not have more than 200 characters.");
-    }
-  }
-
   // A stored prompt may take its place, so it may be missing.
   private void readInput(JsonParser json) throws IOException {
-    once("input");
+    fields.once("input");
     switch (json.currentToken()) {
       case VALUE_STRING, VALUE_NULL -> {}
       case START_ARRAY -> types(json, this::need);
@@ -143,7 +111,7 @@ final class RequestParser {
   }
 
   private void readPrevious(JsonParser json) throws IOException {
-    once("previous_response_id");
+    fields.once("previous_response_id");
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       previous = Optional.of(json.getText());
     } else {
@@ -210,41 +178,5 @@ final class RequestParser {
         types.seen(json.getText());
       }
     }
-  }
-
-  private void once(String field) throws Misfit {
-    if (!seen.add(field)) {
-      throw new Misfit(field, "'" + field + "' stands in the body twice.");
-    }
-  }
-
-  private boolean bool(JsonParser json) throws IOException {
-    once("stream");
-    return switch (json.currentToken()) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE, VALUE_NULL -> false;
-      default -> throw new Misfit("stream", "'stream' must be true or false.");
-    };
-  }
-
-  private OptionalInt limit(JsonParser json) throws IOException {
-    once("max_output_tokens");
-    if (json.currentToken() == JsonToken.VALUE_NULL) {
-      return OptionalInt.empty();
-    }
-    if (json.currentToken() != JsonToken.VALUE_NUMBER_INT
-        || !json.getNumberType().equals(JsonParser.NumberType.INT)
-        || json.getIntValue() < 1) {
-      throw new Misfit("max_output_tokens", "'max_output_tokens' must be a positive whole number.");
-    }
-    return OptionalInt.of(json.getIntValue());
-  }
-
-  // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).
-  private static int offset(long bytes) throws Misfit {
-    if (bytes < 0) {
-      throw new Misfit("", "The body must be UTF-8.");
-    }
-    return Math.toIntExact(bytes);
   }
 }
