@@ -3,6 +3,7 @@ package io.tollgate.metrics.books;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.contract.MigratedPostgres;
+import io.tollgate.contract.SchemaVersion;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ class BooksCheckTest {
 
   @Test
   void a_schema_that_fits_is_ready() throws SQLException {
-    schemaAt(6);
+    schemaAt(SchemaVersion.OLDEST);
 
     assertThat(check("tollgate_metrics").call().getStatus()).isEqualTo(Status.UP);
   }
@@ -53,10 +54,11 @@ class BooksCheckTest {
   @Test
   void an_older_schema_is_not_ready_until_it_is_migrated() throws SQLException {
     BooksCheck check = check("tollgate_metrics");
-    schemaAt(5);
-    assertThat(reason(check)).contains("version 5", "start usage-service");
+    schemaAt(SchemaVersion.OLDEST - 1);
+    assertThat(reason(check))
+        .contains("version " + (SchemaVersion.OLDEST - 1), "start usage-service");
 
-    schemaAt(6);
+    schemaAt(SchemaVersion.OLDEST);
 
     assertThat(check.call().getStatus()).isEqualTo(Status.UP);
   }
@@ -64,9 +66,9 @@ class BooksCheckTest {
   @Test
   void a_good_answer_is_good_for_five_seconds() throws SQLException {
     BooksCheck check = check("tollgate_metrics");
-    schemaAt(6);
+    schemaAt(SchemaVersion.OLDEST);
     check.call();
-    schemaAt(5);
+    schemaAt(SchemaVersion.OLDEST - 1);
 
     now = now.plus(Duration.ofMillis(4999));
     assertThat(check.call().getStatus()).isEqualTo(Status.UP);
