@@ -17,48 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A kind of provider that is reached over HTTP: what it speaks, where, and how it wants a key. */
+/**
+ * A kind of provider that is reached over HTTP: what it speaks, where, and how it wants a key; as
+ * OpenAI does where it says nothing else.
+ */
 enum Kind {
   OPENAI_COMPATIBLE("openai-compatible") {
     @Override
     List<Outbound> dialects(Operation operation) {
       return List.of(OpenAi.DIALECT);
     }
-
-    @Override
-    String address(String base, Sending sending) {
-      return OpenAiAddress.at(base, sending);
-    }
-
-    @Override
-    Outbound counts(String path) {
-      return OpenAiAddress.counts(path);
-    }
-
-    @Override
-    Credential credential(String apiKey) {
-      return Credential.bearer(apiKey);
-    }
   },
   OPENAI("openai") {
     @Override
     List<Outbound> dialects(Operation operation) {
       return List.of(OpenAi.DIALECT, Responses.DIALECT);
-    }
-
-    @Override
-    String address(String base, Sending sending) {
-      return OpenAiAddress.at(base, sending);
-    }
-
-    @Override
-    Outbound counts(String path) {
-      return OpenAiAddress.counts(path);
-    }
-
-    @Override
-    Credential credential(String apiKey) {
-      return Credential.bearer(apiKey);
     }
   },
   AZURE_OPENAI("azure-openai") {
@@ -75,11 +48,6 @@ enum Kind {
     @Override
     String server(String base) {
       return OpenAiAddress.azuresServer(base);
-    }
-
-    @Override
-    Outbound counts(String path) {
-      return OpenAiAddress.counts(path);
     }
 
     @Override
@@ -101,6 +69,11 @@ enum Kind {
           + (sending.operation() == Operation.COUNT_TOKENS
               ? "/messages/count_tokens"
               : "/messages");
+    }
+
+    @Override
+    Outbound counts(String path) {
+      return Anthropic.DIALECT;
     }
 
     @Override
@@ -134,11 +107,6 @@ enum Kind {
     @Override
     Outbound counts(String path) {
       return path.startsWith("/v1/") ? OpenAiAddress.counts(path) : Ollama.DIALECT;
-    }
-
-    @Override
-    Credential credential(String apiKey) {
-      return new Credential("authorization", "Bearer " + apiKey);
     }
   },
 
@@ -175,6 +143,11 @@ enum Kind {
     @Override
     String server(String base) {
       return super.server(withoutOpenAi(base));
+    }
+
+    @Override
+    Outbound counts(String path) {
+      return Gemini.DIALECT;
     }
 
     @Override
@@ -221,13 +194,17 @@ enum Kind {
 
   /** In what it tells what was used when it is asked at this path. */
   Outbound counts(String path) {
-    return dialects(Operation.CHAT).getFirst();
+    return OpenAiAddress.counts(path);
   }
 
   /** Where to send a request; the base has no slash at its end. */
-  abstract String address(String base, Sending sending);
+  String address(String base, Sending sending) {
+    return OpenAiAddress.at(base, sending);
+  }
 
-  abstract Credential credential(String apiKey);
+  Credential credential(String apiKey) {
+    return Credential.bearer(apiKey);
+  }
 
   /** Headers it wants from everyone; a caller's own of the same name take their place. */
   Map<String, String> headers() {
