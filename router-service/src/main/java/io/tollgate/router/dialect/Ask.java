@@ -41,58 +41,6 @@ public record Ask(
     headers = Map.copyOf(headers);
   }
 
-  public Ask(
-      Inbound dialect,
-      Operation operation,
-      Body body,
-      String model,
-      boolean streamed,
-      boolean usageWanted,
-      OptionalInt maxOutputTokens,
-      Set<Need> needs,
-      Wishes wishes,
-      Map<String, String> headers) {
-    this(
-        dialect,
-        operation,
-        body,
-        model,
-        streamed,
-        usageWanted,
-        maxOutputTokens,
-        needs,
-        wishes,
-        headers,
-        Delivery.EVENTS);
-  }
-
-  public Ask(
-      Inbound dialect,
-      Operation operation,
-      Body body,
-      String model,
-      boolean streamed,
-      boolean usageWanted,
-      OptionalInt maxOutputTokens,
-      Set<Need> needs,
-      Wishes wishes,
-      Map<String, String> headers,
-      Delivery delivery) {
-    this(
-        dialect,
-        operation,
-        body,
-        model,
-        streamed,
-        usageWanted,
-        maxOutputTokens,
-        needs,
-        wishes,
-        headers,
-        delivery,
-        Optional.empty());
-  }
-
   /** The same with headers of the caller's. */
   public Ask with(Map<String, String> callersHeaders) {
     return new Ask(

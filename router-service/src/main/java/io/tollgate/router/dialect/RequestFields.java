@@ -68,6 +68,23 @@ public final class RequestFields {
     }
   }
 
+  /** Reads one field, standing at its value, to the value's end. */
+  @FunctionalInterface
+  public interface Field {
+    void read(String name, JsonParser json) throws IOException;
+  }
+
+  /** Reads the fields of an object to its end, those that are meant for the gateway apart. */
+  public static void each(JsonParser json, WishesReader wishes, Field field) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      if (!wishes.reads(json)) {
+        String name = json.currentName();
+        json.nextToken();
+        field.read(name, json);
+      }
+    }
+  }
+
   /** Takes note of a field that must not stand in the body twice. */
   public String once(String field) throws Misfit {
     if (!seen.add(field)) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
+import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -49,17 +51,9 @@ final class RequestParser {
 
   Parsed parse() {
     return fields.parse(
-        "'model', 'max_tokens' and 'messages'", (json, start) -> readFields(json), this::complete);
-  }
-
-  private void readFields(JsonParser json) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      if (!wishes.reads(json)) {
-        String field = json.currentName();
-        json.nextToken();
-        read(field, json);
-      }
-    }
+        "'model', 'max_tokens' and 'messages'",
+        (json, start) -> RequestFields.each(json, wishes, this::read),
+        this::complete);
   }
 
   private Parsed complete() {
@@ -87,7 +81,9 @@ final class RequestParser {
             maxTokens,
             needs,
             wishes.wishes(model),
-            Map.of()));
+            Map.of(),
+            Delivery.EVENTS,
+            Optional.empty()));
   }
 
   private void read(String field, JsonParser json) throws IOException {

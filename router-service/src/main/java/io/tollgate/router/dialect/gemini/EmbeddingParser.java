@@ -7,6 +7,7 @@ import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
+import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.exchange.Operation;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -135,7 +137,9 @@ final class EmbeddingParser {
             OptionalInt.empty(),
             Set.of(),
             Wishes.NONE,
-            Map.of()));
+            Map.of(),
+            Delivery.EVENTS,
+            Optional.empty()));
   }
 
   // Only UTF-8 has byte offsets; JSON on the wire must be UTF-8 anyway (RFC 8259).

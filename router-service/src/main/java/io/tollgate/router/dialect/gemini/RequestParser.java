@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ final class RequestParser {
             needs,
             wishes.wishes(model),
             Map.of(),
-            address.delivery()));
+            address.delivery(),
+            Optional.empty()));
   }
 
   private void readRequest(JsonParser json) throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
+import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.exchange.Operation;
@@ -14,6 +15,7 @@ import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +113,8 @@ final class EmbeddingParser {
             OptionalInt.empty(),
             Set.of(),
             Wishes.NONE,
-            Map.of()));
+            Map.of(),
+            Delivery.EVENTS,
+            Optional.empty()));
   }
 }

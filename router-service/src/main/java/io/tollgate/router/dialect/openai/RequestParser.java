@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
+import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
 import io.tollgate.router.dialect.Parsed;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -52,13 +54,7 @@ final class RequestParser {
 
   private void readFields(JsonParser json, int start) throws IOException {
     objectStart = start;
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      if (!wishes.reads(json)) {
-        String field = json.currentName();
-        json.nextToken();
-        read(field, json);
-      }
-    }
+    RequestFields.each(json, wishes, this::read);
   }
 
   private Parsed complete() {
@@ -88,7 +84,9 @@ final class RequestParser {
             maxOutputTokens,
             needs.all(),
             wishes.wishes(model),
-            Map.of()));
+            Map.of(),
+            Delivery.EVENTS,
+            Optional.empty()));
   }
 
   // A body may name several models and no first one; the provider wants one.

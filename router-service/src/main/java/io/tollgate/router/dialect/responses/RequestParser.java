@@ -50,17 +50,10 @@ final class RequestParser {
   }
 
   Parsed parse() {
-    return fields.parse("'model' and 'input'", (json, start) -> readFields(json), this::complete);
-  }
-
-  private void readFields(JsonParser json) throws IOException {
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      if (!wishes.reads(json)) {
-        String field = json.currentName();
-        json.nextToken();
-        read(field, json);
-      }
-    }
+    return fields.parse(
+        "'model' and 'input'",
+        (json, start) -> RequestFields.each(json, wishes, this::read),
+        this::complete);
   }
 
   private Parsed complete() {

@@ -14,6 +14,7 @@ import io.tollgate.router.conversation.Turn;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Body;
+import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.dialect.Understood;
 import io.tollgate.router.dialect.Written;
@@ -299,7 +300,9 @@ class PromptTest {
             ask.maxOutputTokens(),
             ask.needs(),
             ask.wishes(),
-            ask.headers()));
+            ask.headers(),
+            Delivery.EVENTS,
+            Optional.empty()));
   }
 
   private static String json(String text) {
