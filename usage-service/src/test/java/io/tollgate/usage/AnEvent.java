@@ -8,6 +8,7 @@ import io.tollgate.contract.Claims;
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.contract.UsageEvent.Target;
 import io.tollgate.contract.UsageEvent.Timing;
@@ -98,11 +99,14 @@ public final class AnEvent {
         new Payer(tenant, null, null, null),
         target,
         tokens,
+        Map.of(),
         false,
         outcome,
         null,
         last,
         new Timing(startedAt, 1_000, null),
+        Attribution.NONE,
+        List.of(),
         metadata,
         decision);
   }

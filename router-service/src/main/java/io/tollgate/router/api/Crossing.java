@@ -2,12 +2,14 @@ package io.tollgate.router.api;
 
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Timing;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.exchange.Operation;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -38,6 +40,7 @@ record Crossing(
         new UsageEvent.Target(
             target.model().provider(), target.model().name(), requested, streamed),
         ended.tokens().orElse(Tokens.NONE),
+        Map.of(),
         false,
         ended.outcome(),
         ended.fault().map(Fault::errorClass).orElse(null),
@@ -48,6 +51,8 @@ record Crossing(
             ended.firstTokenNanos().isPresent()
                 ? (ended.firstTokenNanos().getAsLong() - startedNanos) / 1_000
                 : null),
+        Attribution.NONE,
+        List.of(),
         Map.of(),
         null);
   }

@@ -1,6 +1,7 @@
 package io.tollgate.router.api;
 
 import io.tollgate.contract.Price;
+import io.tollgate.contract.TokenClass;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import io.vertx.core.json.JsonArray;
@@ -98,10 +99,12 @@ final class ModelLists {
             .put("supports_reasoning", one.abilities().contains(Need.REASONING));
     one.price()
         .ifPresent(price ->
-            info.put("input_cost_per_token", perToken(price.input()))
-                .put("output_cost_per_token", perToken(price.output()))
-                .put("cache_read_input_token_cost", perToken(price.cacheRead()))
-                .put("cache_creation_input_token_cost", perToken(price.cacheWrite5m())));
+            info.put("input_cost_per_token", perToken(price.of(TokenClass.INPUT)))
+                .put("output_cost_per_token", perToken(price.of(TokenClass.OUTPUT)))
+                .put("cache_read_input_token_cost", perToken(price.of(TokenClass.CACHE_READ)))
+                .put(
+                    "cache_creation_input_token_cost",
+                    perToken(price.of(TokenClass.CACHE_WRITE_5M))));
     return JsonObject.of(
         "model_name",
         one.id(),
@@ -147,11 +150,11 @@ final class ModelLists {
   // Dollars per token, as text: a number would come back rounded.
   private static JsonObject pricing(Price price) {
     return JsonObject.of(
-        "prompt", perToken(price.input()).toPlainString(),
-        "completion", perToken(price.output()).toPlainString(),
-        "input_cache_read", perToken(price.cacheRead()).toPlainString(),
-        "input_cache_write", perToken(price.cacheWrite5m()).toPlainString(),
-        "internal_reasoning", perToken(price.reasoning()).toPlainString());
+        "prompt", perToken(price.of(TokenClass.INPUT)).toPlainString(),
+        "completion", perToken(price.of(TokenClass.OUTPUT)).toPlainString(),
+        "input_cache_read", perToken(price.of(TokenClass.CACHE_READ)).toPlainString(),
+        "input_cache_write", perToken(price.of(TokenClass.CACHE_WRITE_5M)).toPlainString(),
+        "internal_reasoning", perToken(price.of(TokenClass.REASONING)).toPlainString());
   }
 
   private static BigDecimal perToken(BigDecimal perMillion) {

@@ -3,6 +3,7 @@ package io.tollgate.router.api;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Timing;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
@@ -13,6 +14,7 @@ import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.usage.UsageReporter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -101,6 +103,7 @@ class Settlement {
             attempt.ask().model(),
             attempt.ask().streamed()),
         ended.tokens().orElse(guess),
+        Map.of(),
         estimated,
         ended.outcome(),
         ended.fault().map(Fault::errorClass).orElse(null),
@@ -111,6 +114,8 @@ class Settlement {
             ended.firstTokenNanos().isPresent()
                 ? attempt.microsUntil(ended.firstTokenNanos().getAsLong())
                 : null),
+        Attribution.NONE,
+        List.of(),
         Map.of(),
         null);
   }

@@ -1,5 +1,6 @@
 package io.tollgate.router.routing;
 
+import io.tollgate.contract.TokenClass;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Wishes;
@@ -134,8 +135,8 @@ final class DecisionWriter {
       json.field("tier", model.tier().get());
     }
     if (model.price().isPresent()) {
-      json.field("in", model.price().get().input().toPlainString());
-      json.field("out", model.price().get().output().toPlainString());
+      json.field("in", model.price().get().of(TokenClass.INPUT).toPlainString());
+      json.field("out", model.price().get().of(TokenClass.OUTPUT).toPlainString());
     }
     List<Need> lacking =
         decision.question().needs().stream()

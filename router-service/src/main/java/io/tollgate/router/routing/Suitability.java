@@ -1,6 +1,6 @@
 package io.tollgate.router.routing;
 
-import io.tollgate.contract.Price;
+import io.tollgate.contract.TokenClass;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Wishes;
@@ -74,8 +74,9 @@ final class Suitability {
     if (!among) {
       return Reason.NOT_WISHED;
     }
-    return within(wishes.mostPerMillionIn(), model.price().map(Price::input))
-            && within(wishes.mostPerMillionOut(), model.price().map(Price::output))
+    return within(wishes.mostPerMillionIn(), model.price().map(price -> price.of(TokenClass.INPUT)))
+            && within(
+                wishes.mostPerMillionOut(), model.price().map(price -> price.of(TokenClass.OUTPUT)))
         ? Reason.SUITS
         : Reason.TOO_DEAR;
   }
@@ -87,7 +88,8 @@ final class Suitability {
   private static boolean costsNothing(Model model) {
     return model
         .price()
-        .filter(price -> price.input().signum() == 0 && price.output().signum() == 0)
+        .filter(price ->
+            price.of(TokenClass.INPUT).signum() == 0 && price.of(TokenClass.OUTPUT).signum() == 0)
         .isPresent();
   }
 

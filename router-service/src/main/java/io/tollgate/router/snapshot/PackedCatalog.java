@@ -1,6 +1,5 @@
 package io.tollgate.router.snapshot;
 
-import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Endpoint;
@@ -14,7 +13,6 @@ import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -90,7 +88,7 @@ final class PackedCatalog {
     out.number(model.contextTokens());
     out.number(model.maxOutputTokens());
     out.instant(model.listedAt());
-    out.perhaps(model.price().orElse(null), price -> write(price, out));
+    out.perhaps(model.price().orElse(null), price -> PackedPrice.write(price, out));
   }
 
   private static Model model(PackedInput in) throws IOException {
@@ -106,26 +104,7 @@ final class PackedCatalog {
         in.number(),
         in.number(),
         in.instant(),
-        Optional.ofNullable(in.perhaps(() -> price(in))));
-  }
-
-  private static void write(Price price, PackedOutput out) throws IOException {
-    out.text(price.input().toPlainString());
-    out.text(price.cacheRead().toPlainString());
-    out.text(price.cacheWrite5m().toPlainString());
-    out.text(price.cacheWrite1h().toPlainString());
-    out.text(price.output().toPlainString());
-    out.text(price.reasoning().toPlainString());
-  }
-
-  private static Price price(PackedInput in) throws IOException {
-    return new Price(
-        new BigDecimal(in.text()),
-        new BigDecimal(in.text()),
-        new BigDecimal(in.text()),
-        new BigDecimal(in.text()),
-        new BigDecimal(in.text()),
-        new BigDecimal(in.text()));
+        Optional.ofNullable(in.perhaps(() -> PackedPrice.read(in))));
   }
 
   private static void write(Alias alias, PackedOutput out) throws IOException {

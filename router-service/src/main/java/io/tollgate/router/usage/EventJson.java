@@ -1,12 +1,16 @@
 package io.tollgate.router.usage;
 
 import io.tollgate.contract.Tokens;
+import io.tollgate.contract.Unit;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.contract.UsageEvent.Target;
 import io.tollgate.contract.UsageEvent.Timing;
 import io.tollgate.router.json.JsonText;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** A usage event as it stands on the wire, field by field: one is written for every attempt. */
 final class EventJson {
@@ -23,11 +27,14 @@ final class EventJson {
     payer(json, event.payer());
     target(json, event.target());
     tokens(json, event.tokens());
+    units(json, event.units());
     json.field("estimated", event.estimated());
     json.field("outcome", event.outcome().name());
     json.field("errorClass", event.errorClass());
     json.field("last", event.last());
     timing(json, event.timing());
+    attribution(json, event.attribution());
+    leases(json, event.leases());
     json.name("metadata").object();
     for (Map.Entry<String, String> entry : event.metadata().entrySet()) {
       json.field(entry.getKey(), entry.getValue());
@@ -52,18 +59,72 @@ final class EventJson {
     json.field("model", target.model());
     json.field("requested", target.requested());
     json.field("streamed", target.streamed());
+    if (!target.serviceTier().equals(Target.STANDARD)) {
+      json.field("serviceTier", target.serviceTier());
+    }
+    if (target.region() != null) {
+      json.field("region", target.region());
+    }
     json.endObject();
   }
 
   private static void tokens(JsonText json, Tokens tokens) {
     json.name("tokens").object();
     json.field("input", tokens.input());
-    json.field("cacheRead", tokens.cacheRead());
-    json.field("cacheWrite5m", tokens.cacheWrite5m());
-    json.field("cacheWrite1h", tokens.cacheWrite1h());
     json.field("output", tokens.output());
-    json.field("reasoning", tokens.reasoning());
+    unlessNone(json, "cacheRead", tokens.cacheRead());
+    unlessNone(json, "cacheWrite5m", tokens.cacheWrite5m());
+    unlessNone(json, "cacheWrite1h", tokens.cacheWrite1h());
+    unlessNone(json, "inputAudio", tokens.inputAudio());
+    unlessNone(json, "inputImage", tokens.inputImage());
+    unlessNone(json, "reasoning", tokens.reasoning());
+    unlessNone(json, "outputAudio", tokens.outputAudio());
+    unlessNone(json, "outputImage", tokens.outputImage());
     json.endObject();
+  }
+
+  private static void unlessNone(JsonText json, String name, long count) {
+    if (count > 0) {
+      json.field(name, count);
+    }
+  }
+
+  private static void units(JsonText json, Map<Unit, Long> units) {
+    if (units.isEmpty()) {
+      return;
+    }
+    json.name("units").object();
+    for (Map.Entry<Unit, Long> used : units.entrySet()) {
+      json.field(used.getKey().name(), used.getValue());
+    }
+    json.endObject();
+  }
+
+  private static void attribution(JsonText json, Attribution attribution) {
+    if (attribution.equals(Attribution.NONE)) {
+      return;
+    }
+    json.name("attribution").object();
+    json.name("tags").array();
+    for (String tag : attribution.tags()) {
+      json.value(tag);
+    }
+    json.endArray();
+    json.field("intent", attribution.intent());
+    json.field("endUser", attribution.endUser());
+    json.field("session", attribution.session());
+    json.endObject();
+  }
+
+  private static void leases(JsonText json, List<UUID> leases) {
+    if (leases.isEmpty()) {
+      return;
+    }
+    json.name("leases").array();
+    for (UUID lease : leases) {
+      json.value(lease.toString());
+    }
+    json.endArray();
   }
 
   private static void timing(JsonText json, Timing timing) {

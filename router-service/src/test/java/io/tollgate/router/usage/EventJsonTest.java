@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.tollgate.contract.GoldenEvent;
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
+import io.tollgate.contract.Unit;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.contract.UsageEvent.Target;
 import io.tollgate.contract.UsageEvent.Timing;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,13 +41,16 @@ class EventJsonTest {
             new UUID(1, 2),
             "a \"kind\" of its own",
             new Payer(new UUID(3, 4), new UUID(5, 6), new UUID(7, 8), new UUID(9, 10)),
-            new Target("openai", "gpt-4", "\u00e9\u4e2d\ud83d\ude00", true),
-            new Tokens(1, 2, 3, 4, 5, Long.MAX_VALUE),
+            new Target("openai", "gpt-4", "\u00e9\u4e2d\ud83d\ude00", true, "batch", "\u00e9"),
+            new Tokens(1, 2, 3, 4, 5, 6, 7, 8, 9, Long.MAX_VALUE),
+            Map.of(Unit.WEB_SEARCH, 2L, Unit.SECOND, Long.MAX_VALUE),
             true,
             Outcome.FAILED,
             "timeout",
             false,
             new Timing(Instant.parse("2025-12-06T14:32:15.104123456Z"), 7, null),
+            new Attribution(List.of("a", "\u00e9"), "why", "who", "which"),
+            List.of(new UUID(11, 12), new UUID(13, 14)),
             Map.of("a\nb", "c\u0000d"),
             "why \"so\"");
 

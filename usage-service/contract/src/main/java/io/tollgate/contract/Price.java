@@ -1,34 +1,43 @@
 package io.tollgate.contract;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a million tokens of each class cost, in dollars with at most six decimals.
+ * What a model costs: its rates, the rates of longer prompts, and what is charged per unit beside
+ * tokens. Free is an explicit zero.
  *
- * <p>A class without a price of its own costs what the class it belongs to costs: cached and
- * cache-writing prompt tokens cost as input, reasoning costs as output. Free is an explicit zero.
+ * @param rates of a prompt of usual length
+ * @param steps the rates of longer prompts, the shortest first; the whole attempt is charged at the
+ *     rates of the last step its prompt is above
+ * @param perUnit dollars for one of a unit, with at most {@link Money#DECIMALS} decimals; what is
+ *     not listed is not charged
  */
-public record Price(
-    BigDecimal input,
-    BigDecimal cacheRead,
-    BigDecimal cacheWrite5m,
-    BigDecimal cacheWrite1h,
-    BigDecimal output,
-    BigDecimal reasoning) {
-
-  private static final int DECIMALS = 6;
+public record Price(Rates rates, List<Step> steps, Map<Unit, BigDecimal> perUnit) {
 
   public Price {
-    input = checked("input", input);
-    cacheRead = checked("cacheRead", cacheRead);
-    cacheWrite5m = checked("cacheWrite5m", cacheWrite5m);
-    cacheWrite1h = checked("cacheWrite1h", cacheWrite1h);
-    output = checked("output", output);
-    reasoning = checked("reasoning", reasoning);
+    steps = List.copyOf(steps);
+    perUnit = Collections.unmodifiableMap(copy(perUnit));
+    long last = 0;
+    for (Step step : steps) {
+      if (step.above() <= last) {
+        throw new IllegalArgumentException("steps must go up from one to the next: " + steps);
+      }
+      last = step.above();
+    }
+    perUnit.forEach((unit, price) -> check("a " + unit.word(), price, Money.DECIMALS));
   }
 
-  /** A price list row, where a class that is not listed is null. */
+  /** A price for tokens alone, however long the prompt is. */
+  public static Price of(Rates rates) {
+    return new Price(rates, List.of(), Map.of());
+  }
+
+  /** A price for text alone, where a class that is not listed is null. */
   public static Price listed(
       BigDecimal input,
       @Nullable BigDecimal cacheRead,
@@ -36,41 +45,131 @@ public record Price(
       @Nullable BigDecimal cacheWrite1h,
       BigDecimal output,
       @Nullable BigDecimal reasoning) {
-    return new Price(
-        input,
-        cacheRead == null ? input : cacheRead,
-        cacheWrite5m == null ? input : cacheWrite5m,
-        cacheWrite1h == null ? input : cacheWrite1h,
-        output,
-        reasoning == null ? output : reasoning);
+    return of(Rates.ofText(input, cacheRead, cacheWrite5m, cacheWrite1h, output, reasoning));
   }
 
-  /** The exact cost: every bucket times its price, summed. */
+  /** What a million tokens of this class cost in a prompt of usual length. */
+  public BigDecimal of(TokenClass tokenClass) {
+    return rates.of(tokenClass);
+  }
+
+  /** The exact cost: every count times its price, summed. */
   public Money cost(Tokens tokens) {
-    BigDecimal perMillion =
-        times(input, tokens.input())
-            .add(times(cacheRead, tokens.cacheRead()))
-            .add(times(cacheWrite5m, tokens.cacheWrite5m()))
-            .add(times(cacheWrite1h, tokens.cacheWrite1h()))
-            .add(times(output, tokens.output()))
-            .add(times(reasoning, tokens.reasoning()));
-    return new Money(perMillion.movePointLeft(6));
+    return cost(tokens, Map.of());
   }
 
-  private static BigDecimal times(BigDecimal price, long tokens) {
-    return price.multiply(BigDecimal.valueOf(tokens));
+  /** The exact cost of tokens and of what is charged beside them. */
+  public Money cost(Tokens tokens, Map<Unit, Long> units) {
+    BigDecimal sum = ratesFor(tokens.in()).perMillion(tokens).movePointLeft(6);
+    for (Map.Entry<Unit, Long> used : units.entrySet()) {
+      BigDecimal price = perUnit.getOrDefault(used.getKey(), BigDecimal.ZERO);
+      sum = sum.add(price.multiply(BigDecimal.valueOf(used.getValue())));
+    }
+    return new Money(sum);
   }
 
-  private static BigDecimal checked(String tokenClass, BigDecimal price) {
+  /** The rates of an attempt whose prompt has so many tokens. */
+  public Rates ratesFor(long promptTokens) {
+    Rates found = rates;
+    for (Step step : steps) {
+      if (promptTokens > step.above()) {
+        found = step.rates();
+      }
+    }
+    return found;
+  }
+
+  /** From prompts above this many tokens on, these rates. */
+  public record Step(long above, Rates rates) {
+    public Step {
+      if (above <= 0) {
+        throw new IllegalArgumentException("a step must be above at least 1 token: " + above);
+      }
+    }
+  }
+
+  /**
+   * Dollars for a million tokens of each class, with at most six decimals. A class that is not
+   * listed costs what the class it belongs to costs.
+   */
+  public record Rates(Map<TokenClass, BigDecimal> listed) {
+
+    private static final int DECIMALS = 6;
+
+    public Rates {
+      listed = Collections.unmodifiableMap(copy(listed));
+      listed.forEach((tokenClass, price) -> check(tokenClass.column(), price, DECIMALS));
+      if (!listed.containsKey(TokenClass.INPUT) || !listed.containsKey(TokenClass.OUTPUT)) {
+        throw new IllegalArgumentException("input and output must have a price: " + listed);
+      }
+    }
+
+    /** Every class of text, where one that is not listed is null. */
+    public static Rates ofText(
+        BigDecimal input,
+        @Nullable BigDecimal cacheRead,
+        @Nullable BigDecimal cacheWrite5m,
+        @Nullable BigDecimal cacheWrite1h,
+        BigDecimal output,
+        @Nullable BigDecimal reasoning) {
+      Map<TokenClass, BigDecimal> listed = new EnumMap<>(TokenClass.class);
+      listed.put(TokenClass.INPUT, input);
+      listed.put(TokenClass.OUTPUT, output);
+      putListed(listed, TokenClass.CACHE_READ, cacheRead);
+      putListed(listed, TokenClass.CACHE_WRITE_5M, cacheWrite5m);
+      putListed(listed, TokenClass.CACHE_WRITE_1H, cacheWrite1h);
+      putListed(listed, TokenClass.REASONING, reasoning);
+      return new Rates(listed);
+    }
+
+    /** What a million tokens of this class cost. */
+    public BigDecimal of(TokenClass tokenClass) {
+      BigDecimal own = listed.get(tokenClass);
+      return own == null
+          ? of(tokenClass.wider())
+          : own; // ends at input or output, which are listed
+    }
+
+    /** The highest price of all classes that are read, or of all that are generated. */
+    public BigDecimal dearest(boolean prompt) {
+      return listed.entrySet().stream()
+          .filter(each -> each.getKey().isPrompt() == prompt)
+          .map(Map.Entry::getValue)
+          .reduce(BigDecimal.ZERO, BigDecimal::max);
+    }
+
+    private BigDecimal perMillion(Tokens tokens) {
+      BigDecimal sum = BigDecimal.ZERO;
+      for (TokenClass each : CLASSES) {
+        long count = tokens.of(each);
+        if (count > 0) {
+          sum = sum.add(of(each).multiply(BigDecimal.valueOf(count)));
+        }
+      }
+      return sum;
+    }
+
+    private static void putListed(
+        Map<TokenClass, BigDecimal> listed, TokenClass tokenClass, @Nullable BigDecimal price) {
+      if (price != null) {
+        listed.put(tokenClass, price);
+      }
+    }
+  }
+
+  private static final List<TokenClass> CLASSES = List.of(TokenClass.values());
+
+  private static <K extends Enum<K>> Map<K, BigDecimal> copy(Map<K, BigDecimal> prices) {
+    return prices.isEmpty() ? Map.of() : new EnumMap<>(prices);
+  }
+
+  private static void check(String what, BigDecimal price, int decimals) {
     if (price.signum() < 0) {
-      throw new IllegalArgumentException(
-          "price of " + tokenClass + " cannot be negative: " + price);
+      throw new IllegalArgumentException("price of " + what + " cannot be negative: " + price);
     }
-    if (price.stripTrailingZeros().scale() > DECIMALS) {
+    if (price.stripTrailingZeros().scale() > decimals) {
       throw new IllegalArgumentException(
-          "price of %s has more than %d decimals per million tokens: %s"
-              .formatted(tokenClass, DECIMALS, price));
+          "price of %s has more than %d decimals: %s".formatted(what, decimals, price));
     }
-    return price;
   }
 }

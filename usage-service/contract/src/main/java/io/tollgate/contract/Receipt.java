@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The book-keeper's word on one event. Whatever the word, the sender may forget the event.
  *
- * @param reason why the event was refused, null otherwise
+ * @param reason why the event was not booked, null when it was
  */
 public record Receipt(UUID id, Status status, @Nullable String reason) {
 
@@ -16,6 +16,8 @@ public record Receipt(UUID id, Status status, @Nullable String reason) {
     BOOKED,
     /** It was on the books before; nothing changed. */
     DUPLICATE,
+    /** An event of the same id and other content was booked before; nothing changed. */
+    CONFLICT,
     /** It will never be booked as it is. */
     REFUSED
   }
@@ -26,6 +28,10 @@ public record Receipt(UUID id, Status status, @Nullable String reason) {
 
   public static Receipt duplicate(UUID id) {
     return new Receipt(id, Status.DUPLICATE, null);
+  }
+
+  public static Receipt conflict(UUID id, String reason) {
+    return new Receipt(id, Status.CONFLICT, reason);
   }
 
   public static Receipt refused(UUID id, String reason) {

@@ -1,6 +1,8 @@
 package io.tollgate.contract;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * no price and never any content.
  *
  * @param operationType chat, embedding, or any name a caller chose
+ * @param units what was used beside tokens
  * @param estimated whether the token counts are ours because the provider's never arrived
  * @param errorClass a short fixed word for a failure, null when the attempt was served
  * @param last whether this attempt decided what the caller got
+ * @param leases the slices of budgets its cost was held from
  * @param decision why the call was tried with these models, in a form that only routers read; with
  *     the last attempt of a call, null otherwise
  */
@@ -26,17 +30,23 @@ public record UsageEvent(
     Payer payer,
     Target target,
     Tokens tokens,
+    Map<Unit, Long> units,
     boolean estimated,
     Outcome outcome,
     @Nullable String errorClass,
     boolean last,
     Timing timing,
+    Attribution attribution,
+    List<UUID> leases,
     Map<String, String> metadata,
     @Nullable String decision) {
 
   public UsageEvent {
     Uuid7.requireTimed(id);
     requireText("operationType", operationType);
+    units = units.isEmpty() ? Map.of() : Map.copyOf(new EnumMap<>(units));
+    units.forEach(UsageEvent::requireCount);
+    leases = List.copyOf(leases);
     metadata = Map.copyOf(metadata);
   }
 
@@ -49,11 +59,14 @@ public record UsageEvent(
         payer,
         target,
         tokens,
+        units,
         estimated,
         outcome,
         errorClass,
         last,
         timing,
+        attribution,
+        leases,
         metadata,
         recorded);
   }
@@ -61,12 +74,61 @@ public record UsageEvent(
   /** Who pays: always a tenant, as precise as the caller's credential was. */
   public record Payer(UUID tenant, @Nullable UUID team, @Nullable UUID user, @Nullable UUID key) {}
 
-  /** What served: the provider and its model, and the name the caller asked for. */
-  public record Target(String provider, String model, String requested, boolean streamed) {
+  /**
+   * What served: the provider and its model, and the name the caller asked for.
+   *
+   * @param serviceTier how fast and how sure the provider was to be, such as {@code batch}
+   * @param region where it was to be done; null where the provider has no regions
+   */
+  public record Target(
+      String provider,
+      String model,
+      String requested,
+      boolean streamed,
+      String serviceTier,
+      @Nullable String region) {
+
+    public static final String STANDARD = "standard";
+
     public Target {
       requireText("provider", provider);
       requireText("model", model);
       requireText("requested", requested);
+      requireText("serviceTier", serviceTier);
+      requireTextIfAny("region", region);
+    }
+
+    /** At the provider's usual terms. */
+    public Target(String provider, String model, String requested, boolean streamed) {
+      this(provider, model, requested, streamed, STANDARD, null);
+    }
+  }
+
+  /**
+   * What the caller says the call is for.
+   *
+   * @param endUser whom the caller serves with it
+   * @param session the conversation or run it belongs to
+   */
+  public record Attribution(
+      List<String> tags,
+      @Nullable String intent,
+      @Nullable String endUser,
+      @Nullable String session) {
+
+    public static final Attribution NONE = new Attribution(List.of(), null, null, null);
+
+    private static final int MOST_TAGS = 50;
+
+    public Attribution {
+      tags = tags.stream().distinct().toList();
+      if (tags.size() > MOST_TAGS) {
+        throw new IllegalArgumentException("tags cannot be more than " + MOST_TAGS);
+      }
+      tags.forEach(tag -> requireText("a tag", tag));
+      requireTextIfAny("intent", intent);
+      requireTextIfAny("endUser", endUser);
+      requireTextIfAny("session", session);
     }
   }
 
@@ -76,6 +138,18 @@ public record UsageEvent(
       if (durationMicros < 0) {
         throw new IllegalArgumentException("durationMicros cannot be negative: " + durationMicros);
       }
+    }
+  }
+
+  private static void requireCount(Unit unit, long count) {
+    if (count < 0) {
+      throw new IllegalArgumentException(unit.word() + " cannot be negative: " + count);
+    }
+  }
+
+  private static void requireTextIfAny(String name, @Nullable String value) {
+    if (value != null) {
+      requireText(name, value);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -37,13 +38,16 @@ public final class GoldenEvent {
             null,
             null,
             UUID.fromString("019af3a0-0000-7000-8000-000000000001")),
-        new UsageEvent.Target("sandbox", "sandbox-small", "auto", false),
-        Tokens.of(7, 35),
+        new UsageEvent.Target("sandbox", "sandbox-small", "auto", false, "priority", "eu"),
+        new Tokens(7, 1, 2, 3, 4, 5, 35, 6, 8, 9),
+        Map.of(Unit.REQUEST, 1L),
         false,
         Outcome.SERVED,
         null,
         true,
         new UsageEvent.Timing(Instant.parse("2025-12-06T14:32:15.104Z"), 2_345_600, 180_400L),
+        new UsageEvent.Attribution(List.of("night"), "summary", "ada", "s-1"),
+        List.of(UUID.fromString("019af413-0000-7000-8000-00000000000b")),
         Map.of("conversation_id", "default"),
         "{\"at\":1765031535104}");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
@@ -58,11 +59,14 @@ class ValuesTest {
                 golden.payer(),
                 golden.target(),
                 golden.tokens(),
+                Map.of(),
                 false,
                 Outcome.SERVED,
                 null,
                 true,
                 golden.timing(),
+                UsageEvent.Attribution.NONE,
+                List.of(),
                 Map.of(),
                 null))
         .hasMessageContaining("version 7");

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Target;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -74,10 +76,32 @@ class EventReader {
       }
     }
     try {
-      return new Reading.Event(json.readValue(element));
+      return new Reading.Event(json.readValue(completed((ObjectNode) element)));
     } catch (IOException | IllegalArgumentException unreadable) {
       return unbookable(element, reason(unreadable));
     }
+  }
+
+  // What a sender may leave out: most calls have nothing to say there.
+  private static ObjectNode completed(ObjectNode event) {
+    if (!event.hasNonNull("units")) {
+      event.putObject("units");
+    }
+    if (!event.hasNonNull("leases")) {
+      event.putArray("leases");
+    }
+    ObjectNode target = (ObjectNode) event.path("target");
+    if (!target.hasNonNull("serviceTier")) {
+      target.put("serviceTier", Target.STANDARD);
+    }
+    ObjectNode attribution =
+        event.path("attribution") instanceof ObjectNode given
+            ? given
+            : event.putObject("attribution");
+    if (!attribution.hasNonNull("tags")) {
+      attribution.putArray("tags");
+    }
+    return event;
   }
 
   private static Reading unbookable(JsonNode element, String reason) {

@@ -72,7 +72,8 @@ class Ingest {
   private static Entry priced(UsageEvent event, PriceList list) {
     return list.inForce(model(event), event.timing().startedAt())
         .map(listed ->
-            new Entry(event, new Charge(listed.id(), listed.price().cost(event.tokens()))))
+            new Entry(
+                event, new Charge(listed.id(), listed.price().cost(event.tokens(), event.units()))))
         .orElseGet(() -> new Entry(event, null));
   }
 

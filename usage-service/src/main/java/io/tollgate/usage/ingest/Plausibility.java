@@ -1,22 +1,26 @@
 package io.tollgate.usage.ingest;
 
+import io.tollgate.contract.TokenClass;
 import io.tollgate.contract.Tokens;
+import io.tollgate.contract.Unit;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Target;
 import io.tollgate.contract.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Objects to events that have the right form and still cannot be true, or cannot be kept. */
 @ApplicationScoped
 class Plausibility {
 
-  /** No model reads or writes this much in one attempt; sums of what is below never overflow. */
-  private static final long MOST_TOKENS = 1_000_000_000;
+  /** No model uses this much of anything in one attempt; sums of what is below never overflow. */
+  private static final long MOST = 1_000_000_000;
 
   private static final int LONGEST_ERROR_CLASS = 100;
 
@@ -34,6 +38,7 @@ class Plausibility {
     return time("the time in id", Uuid7.timeOf(event.id()), now)
         .or(() -> time("timing.startedAt", event.timing().startedAt(), now))
         .or(() -> tokens(event.tokens()))
+        .or(() -> units(event.units()))
         .or(() -> texts(event));
   }
 
@@ -48,15 +53,17 @@ class Plausibility {
   }
 
   private static Optional<String> tokens(Tokens tokens) {
-    return LongStream.of(
-                tokens.input(),
-                tokens.cacheRead(),
-                tokens.cacheWrite5m(),
-                tokens.cacheWrite1h(),
-                tokens.output(),
-                tokens.reasoning())
-            .anyMatch(count -> count > MOST_TOKENS)
-        ? Optional.of("tokens has a count above " + MOST_TOKENS)
+    for (TokenClass each : TokenClass.values()) {
+      if (tokens.of(each) > MOST) {
+        return Optional.of("tokens has a count above " + MOST);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> units(Map<Unit, Long> units) {
+    return units.values().stream().anyMatch(count -> count > MOST)
+        ? Optional.of("units has a count above " + MOST)
         : Optional.empty();
   }
 
@@ -66,6 +73,7 @@ class Plausibility {
       return Optional.of("errorClass has more than " + LONGEST_ERROR_CLASS + " characters");
     }
     Target target = event.target();
+    Attribution attribution = event.attribution();
     Stream<String> texts =
         Stream.concat(
             Stream.of(
@@ -73,12 +81,23 @@ class Plausibility {
                 target.provider(),
                 target.model(),
                 target.requested(),
+                target.serviceTier(),
+                orEmpty(target.region()),
+                orEmpty(attribution.intent()),
+                orEmpty(attribution.endUser()),
+                orEmpty(attribution.session()),
                 errorClass),
-            event.metadata().entrySet().stream()
-                .flatMap(field -> Stream.of(field.getKey(), field.getValue())));
+            Stream.concat(
+                attribution.tags().stream(),
+                event.metadata().entrySet().stream()
+                    .flatMap(field -> Stream.of(field.getKey(), field.getValue()))));
     return texts.allMatch(Plausibility::keepable)
         ? Optional.empty()
         : Optional.of("a text holds a character that no database keeps");
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   // Postgres keeps neither NUL nor half of a surrogate pair.

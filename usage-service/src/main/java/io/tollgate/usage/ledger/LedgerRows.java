@@ -2,8 +2,11 @@ package io.tollgate.usage.ledger;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.tollgate.contract.TokenClass;
 import io.tollgate.contract.Tokens;
+import io.tollgate.contract.Unit;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.contract.UsageEvent.Target;
 import io.tollgate.usage.ledger.Entry.Charge;
@@ -21,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class LedgerRows {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int CHARS_PER_ROW = 900;
+  private static final int CHARS_PER_ROW = 1_100;
+  private static final List<TokenClass> CLASSES = List.of(TokenClass.values());
 
   private LedgerRows() {}
 
@@ -53,6 +57,8 @@ final class LedgerRows {
     json.writeBooleanField("last", event.last());
     json.writeBooleanField("estimated", event.estimated());
     write(json, event.tokens());
+    write(json, event.units());
+    write(json, event.attribution());
     // What Postgres can keep: rounding a moment up could move it into the next minute.
     json.writeStringField(
         "started_at", event.timing().startedAt().truncatedTo(ChronoUnit.MICROS).toString());
@@ -80,15 +86,33 @@ final class LedgerRows {
     json.writeStringField("model", target.model());
     json.writeStringField("requested_model", target.requested());
     json.writeBooleanField("streamed", target.streamed());
+    json.writeStringField("service_tier", target.serviceTier());
+    json.writeStringField("region", target.region());
   }
 
   private static void write(JsonGenerator json, Tokens tokens) throws IOException {
-    json.writeNumberField("input", tokens.input());
-    json.writeNumberField("cache_read", tokens.cacheRead());
-    json.writeNumberField("cache_write_5m", tokens.cacheWrite5m());
-    json.writeNumberField("cache_write_1h", tokens.cacheWrite1h());
-    json.writeNumberField("output", tokens.output());
-    json.writeNumberField("reasoning", tokens.reasoning());
+    for (TokenClass each : CLASSES) {
+      json.writeNumberField(each.column(), tokens.of(each));
+    }
+  }
+
+  private static void write(JsonGenerator json, Map<Unit, Long> units) throws IOException {
+    json.writeObjectFieldStart("units");
+    for (Map.Entry<Unit, Long> used : units.entrySet()) {
+      json.writeNumberField(used.getKey().word(), used.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Attribution attribution) throws IOException {
+    json.writeArrayFieldStart("tags");
+    for (String tag : attribution.tags()) {
+      json.writeString(tag);
+    }
+    json.writeEndArray();
+    json.writeStringField("intent", attribution.intent());
+    json.writeStringField("end_user", attribution.endUser());
+    json.writeStringField("session", attribution.session());
   }
 
   private static void write(JsonGenerator json, @Nullable Charge charge) throws IOException {

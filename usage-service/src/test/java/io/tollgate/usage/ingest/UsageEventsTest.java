@@ -45,14 +45,32 @@ class UsageEventsTest {
                 """
                 SELECT tableoid::regclass, tenant_id, team_id, user_id, key_id, operation_id, operation_type, provider, model,
                     requested_model, streamed, outcome, error_class, last, estimated, input, cache_read, cache_write_5m,
-                    cache_write_1h, output, reasoning, price_id, cost, started_at, duration_us, first_token_us, metadata
+                    cache_write_1h, input_audio, input_image, output, reasoning, output_audio, output_image, units,
+                    service_tier, region, tags, intent, end_user, session, price_id, cost, started_at, duration_us,
+                    first_token_us, metadata
                 FROM attempts WHERE id = ?
                 """,
                 GoldenEvent.value().id()))
         .containsExactly(
             "attempts_2025_12|00000000-0000-7000-8000-000000000001|-|-|019af3a0-0000-7000-8000-000000000001"
                 + "|019af413-e1ff-7000-8000-00000000000a|chat|sandbox|sandbox-small|auto|f|served|-|t|f"
-                + "|7|0|0|0|35|0|-|-|2025-12-06 14:32:15.104+00|2345600|180400|{\"conversation_id\": \"default\"}");
+                + "|7|1|2|3|4|5|35|6|8|9|{\"request\": 1}|priority|eu|{night}|summary|ada|s-1|-|-|2025-12-06 14:32:15.104+00|2345600|180400|{\"conversation_id\": \"default\"}");
+  }
+
+  @Test
+  void what_a_router_leaves_out_is_nothing_at_the_usual_terms() {
+    UsageEvent event = anEvent().build();
+    String terse =
+        AnEvent.json(List.of(event))
+            .replace(",\"units\":{}", "")
+            .replace(",\"leases\":[]", "")
+            .replace(",\"serviceTier\":\"standard\",\"region\":null", "")
+            .replaceFirst(",\"attribution\":\\{[^}]*}", "");
+
+    assertThat(terse).doesNotContain("units", "leases", "serviceTier", "attribution");
+    report(terse).body("receipts.status", contains("BOOKED"));
+    assertThat(rows("SELECT units, service_tier, tags FROM attempts WHERE id = ?", event.id()))
+        .containsExactly("{}|standard|{}");
   }
 
   @Test
