@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * As many event loops as there are cores: nothing on them waits, so a second one on the same core
- * only takes turns with the first and finds its caches cold.
+ * As many event loops as there are cores. Quarkus makes two on a machine with one; but nothing on
+ * them waits, so they would only take turns and find each other's caches.
  */
 @Singleton
 class EventLoops implements VertxOptionsCustomizer {
