@@ -96,7 +96,7 @@ class KeysTest {
         .statusCode(200)
         .body("keys.id", equalTo(List.of(first, second)))
         .body("keys.key", everyItem(nullValue()));
-    asAdmin().get("/v1/keys").then().body("keys.id", hasItem(first));
+    asAdmin().queryParam("after", before).get("/v1/keys").then().body("keys.id", hasItem(first));
   }
 
   @Test
@@ -125,16 +125,37 @@ class KeysTest {
   }
 
   @Test
-  void blocking_a_key_lasts_and_may_be_repeated() {
-    String id = aKeyNamed("blocked").getString("id");
+  void revoking_a_key_lasts_and_may_be_repeated() {
+    String id = aKeyNamed("revoked").getString("id");
 
     asAdmin().delete("/v1/keys/" + id).then().statusCode(204);
 
-    String since = asAdmin().get("/v1/keys/" + id).path("blocked_at");
+    String since = asAdmin().get("/v1/keys/" + id).path("revoked_at");
     assertThat(since).isNotNull();
     asAdmin().delete("/v1/keys/" + id).then().statusCode(204);
-    asAdmin().get("/v1/keys/" + id).then().body("blocked_at", equalTo(since));
+    asAdmin()
+        .get("/v1/keys/" + id)
+        .then()
+        .body("revoked_at", equalTo(since))
+        .body("state", equalTo("revoked"));
     assertThat(rows("SELECT id FROM router_keys WHERE id = ?", UUID.fromString(id))).isEmpty();
+    asAdmin()
+        .post("/v1/keys/" + id + "/unblock")
+        .then()
+        .statusCode(409)
+        .contentType(Problem.MEDIA_TYPE)
+        .body("type", equalTo("urn:tollgate:problem:key-revoked"));
+  }
+
+  @Test
+  void a_blocked_key_works_again_when_it_is_unblocked() {
+    String id = aKeyNamed("blocked").getString("id");
+
+    asAdmin().post("/v1/keys/" + id + "/block").then().body("state", equalTo("blocked"));
+
+    assertThat(rows("SELECT id FROM router_keys WHERE id = ?", UUID.fromString(id))).isEmpty();
+    asAdmin().post("/v1/keys/" + id + "/unblock").then().body("state", equalTo("active"));
+    assertThat(rows("SELECT id FROM router_keys WHERE id = ?", UUID.fromString(id))).hasSize(1);
   }
 
   @Test
