@@ -33,10 +33,7 @@ class RestrictedKeysTest {
   private static final List<Spoken> DIALECTS =
       List.of(
           new Spoken(
-              "/v1/chat/completions",
-              Ask.question("gpt-4", ""),
-              "error.type",
-              "permission_error"),
+              "/v1/chat/completions", Ask.question("gpt-4", ""), "error.type", "permission_error"),
           new Spoken(
               "/v1/responses",
               "{\"model\":\"gpt-4\",\"input\":\"Hi\"}",
@@ -131,9 +128,7 @@ class RestrictedKeysTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     JsonPath decision =
-        as(key)
-            .get("/v1/requests/" + answer.header("x-request-id") + "/decision")
-            .jsonPath();
+        as(key).get("/v1/requests/" + answer.header("x-request-id") + "/decision").jsonPath();
     assertThat(decision.getList("plan", String.class)).containsExactly("openai/gpt-4");
     assertThat(decision.getList("candidates.reason", String.class)).contains("not_allowed");
   }

@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -22,7 +21,7 @@ public interface ApiConfig {
    * TRUSTED_PROXIES}), such as {@code 10.0.0.0/8}, with commas between them. Without any it is
    * whoever is at the other end of the connection.
    */
-  Optional<List<String>> trustedProxies();
+  Optional<String> trustedProxies();
 
   /** Whether answers carry headers under LiteLLM's names too, for programs that read those. */
   @WithDefault("false")

@@ -25,7 +25,10 @@ class Origins {
 
   Origins(ApiConfig config) {
     this.trusted =
-        config.trustedProxies().orElse(List.of()).stream().map(Origins::network).toList();
+        config.trustedProxies().filter(text -> !text.isBlank()).stream()
+            .flatMap(text -> Arrays.stream(text.split(",")))
+            .map(Origins::network)
+            .toList();
   }
 
   /** Made at start, so that a mistake in the setting is seen then. */

@@ -84,16 +84,14 @@ class PermissionTest {
   void what_an_alias_on_the_list_leads_to_is_allowed_by_that_name_after_another_that_is_not() {
     Allowance good = new Allowance(Set.of("good"), Set.of());
 
-    assertThat(plan(good, "opus", ",\"models\":[\"good\"]"))
-        .isEqualTo("anthropic/opus openai/gpt");
+    assertThat(plan(good, "opus", ",\"models\":[\"good\"]")).isEqualTo("anthropic/opus openai/gpt");
   }
 
   private static String plan(Allowance allowance, String model, String more) {
     String body =
         "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]%s}"
             .formatted(model, more);
-    Question question =
-        Question.of(Asks.openAi(body), new UUID(0, 0), allowance, new UUID(0, 0));
+    Question question = Question.of(Asks.openAi(body), new UUID(0, 0), allowance, new UUID(0, 0));
     Decision decision =
         Routing.plan(
             question, CATALOG, Instant.EPOCH, provider -> Optional.empty(), one -> Vitals.UNSEEN);
@@ -110,8 +108,7 @@ class PermissionTest {
     return text == null ? Set.of() : Set.of(text.split(" "));
   }
 
-  private static Model aModel(
-      String provider, String name, @Nullable String tier, String dollars) {
+  private static Model aModel(String provider, String name, @Nullable String tier, String dollars) {
     BigDecimal price = new BigDecimal(dollars);
     return new Model(
         provider,

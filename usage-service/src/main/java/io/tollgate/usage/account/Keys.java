@@ -2,6 +2,7 @@ package io.tollgate.usage.account;
 
 import io.tollgate.contract.ApiKey;
 import io.tollgate.contract.Uuid7;
+import io.tollgate.edge.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -140,8 +141,8 @@ public class Keys {
   private Optional<KeyRow> inForce(UUID id) {
     Optional<KeyRow> row = store.locked(id);
     if (row.isPresent() && row.get().revokedAt != null) {
-      throw Objection.conflict(
-          "key-revoked", "Key revoked", "This key is revoked, which is for good.");
+      throw Objection.because(
+          Problem.of(409, "key-revoked", "Key revoked", "This key is revoked, which is for good."));
     }
     return row;
   }

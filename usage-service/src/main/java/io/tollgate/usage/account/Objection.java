@@ -35,15 +35,18 @@ public final class Objection extends RuntimeException {
   }
 
   /** To a change that what is there already does not allow. */
-  static Objection conflict(String slug, String title, String detail) {
-    return new Objection(Problem.of(409, slug, title, detail));
+  static Objection because(Problem conflict) {
+    return new Objection(conflict);
   }
 
   static Objection taken(String what, String name) {
-    return conflict(
-        "name-taken",
-        "Name taken",
-        "There is a %s named '%s', or was one: names are not given again.".formatted(what, name));
+    return because(
+        Problem.of(
+            409,
+            "name-taken",
+            "Name taken",
+            "There is a %s named '%s', or was one: names are not given again."
+                .formatted(what, name)));
   }
 
   public Problem problem() {

@@ -1,6 +1,7 @@
 package io.tollgate.usage.account;
 
 import io.tollgate.contract.Uuid7;
+import io.tollgate.edge.Problem;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -157,8 +158,8 @@ public abstract class Register<R extends Closable, T, V> {
   private Optional<R> open(UUID id) {
     R row = database.find(kind, id, LockModeType.PESSIMISTIC_WRITE);
     if (row != null && row.archivedAt != null) {
-      throw Objection.conflict(
-          "archived", "Archived", "This %s is archived, which is for good.".formatted(word));
+      String why = "This %s is archived, which is for good.".formatted(word);
+      throw Objection.because(Problem.of(409, "archived", "Archived", why));
     }
     return Optional.ofNullable(row);
   }

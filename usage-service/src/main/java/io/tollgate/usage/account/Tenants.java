@@ -1,6 +1,7 @@
 package io.tollgate.usage.account;
 
 import io.tollgate.contract.Claims;
+import io.tollgate.edge.Problem;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -40,10 +41,12 @@ public class Tenants extends Register<TenantRow, TenantTerms, TenantView> {
   @Override
   void checkArchiving(TenantRow row) {
     if (row.id.equals(Claims.DEFAULT_TENANT)) {
-      throw Objection.conflict(
-          "default-tenant",
-          "Default tenant",
-          "The default tenant cannot be archived. Block it with POST /v1/tenants/{id}/block.");
+      throw Objection.because(
+          Problem.of(
+              409,
+              "default-tenant",
+              "Default tenant",
+              "The default tenant cannot be archived. Block it with POST /v1/tenants/{id}/block."));
     }
   }
 

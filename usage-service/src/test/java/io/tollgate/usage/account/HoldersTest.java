@@ -136,7 +136,9 @@ class HoldersTest {
     isConflict(one + "/unblock", "", "archived");
     isConflict("/v1/" + kind, body, "name-taken");
     asAdmin()
-        .body("{\"name\": \"x\", \"%s\": \"leaver-of-%s\"}".formatted(kind.replaceFirst("s$", ""), kind))
+        .body(
+            "{\"name\": \"x\", \"%s\": \"leaver-of-%s\"}"
+                .formatted(kind.replaceFirst("s$", ""), kind))
         .post("/v1/keys")
         .then()
         .statusCode(400);

@@ -87,7 +87,9 @@ class IsolationTest {
   @MethodSource("addresses")
   void without_a_token_or_with_one_that_is_over_nobody_comes_in(Address address) {
     String over =
-        Jwt.of(Claims.ADMIN).claim("exp", Instant.now().minusSeconds(3_600).getEpochSecond()).sign();
+        Jwt.of(Claims.ADMIN)
+            .claim("exp", Instant.now().minusSeconds(3_600).getEpochSecond())
+            .sign();
 
     assertThat(ask(given(), address, mine).statusCode()).isEqualTo(401);
     assertThat(ask(given().auth().oauth2(over), address, mine).statusCode()).isEqualTo(401);
@@ -128,7 +130,7 @@ class IsolationTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void a_viewers_list_has_nothing_of_others_whatever_he_asks_for(String kind) {
-    for (String query : List.of("", "?limit=1000")) {
+    for (String query : List.of("", "?limit=1000", "?archived=true")) {
       Response list = as(Claims.VIEWER, mine).get("/v1/" + kind + query);
 
       List<String> expected = List.of(String.valueOf(mine.get(kind)));
@@ -145,9 +147,7 @@ class IsolationTest {
   }
 
   private static RequestSpecification as(String role, Map<String, String> whose) {
-    return given()
-        .auth()
-        .oauth2(Jwt.of(role).claim(Claims.TENANT, whose.get("tenants")).sign());
+    return given().auth().oauth2(Jwt.of(role).claim(Claims.TENANT, whose.get("tenants")).sign());
   }
 
   private static void fill(Map<String, String> whose, String tenant) {

@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @WithTestResource(Installation.class)
 class RotationTest {
 
-  private static final byte[] HASH_KEY =
-      Installation.HASH_SECRET.getBytes(StandardCharsets.UTF_8);
+  private static final byte[] HASH_KEY = Installation.HASH_SECRET.getBytes(StandardCharsets.UTF_8);
 
   @Test
   void the_secret_before_is_good_for_the_overlap() {
