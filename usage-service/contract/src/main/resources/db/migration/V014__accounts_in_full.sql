@@ -12,7 +12,8 @@ ALTER TABLE users
     ADD COLUMN archived_at   timestamptz,
     ADD COLUMN allowed_tiers text[] CHECK (cardinality(allowed_tiers) > 0);
 
--- A list that is null restricts nothing; an empty one, which would allow nothing, cannot be.
+-- A list that is null restricts nothing; an empty one, which would allow nothing, cannot be. Tags are varchar because
+-- Hibernate asks for them with arrays of that type, which Postgres does not compare with text.
 ALTER TABLE keys
     ADD COLUMN revoked_at     timestamptz,
     ADD COLUMN rotated_at     timestamptz,
@@ -21,7 +22,7 @@ ALTER TABLE keys
     ADD COLUMN scopes         text[] CHECK (cardinality(scopes) > 0),
     ADD COLUMN allowed_models text[] CHECK (cardinality(allowed_models) > 0),
     ADD COLUMN allowed_ips    text[] CHECK (cardinality(allowed_ips) > 0),
-    ADD COLUMN tags           text[] NOT NULL DEFAULT '{}' CHECK (cardinality(tags) <= 20),
+    ADD COLUMN tags           varchar[] NOT NULL DEFAULT '{}' CHECK (cardinality(tags) <= 20),
     ADD COLUMN metadata       jsonb  NOT NULL DEFAULT '{}' CHECK (jsonb_typeof(metadata) = 'object'),
     ADD CONSTRAINT ck_keys_previous CHECK ((previous_hash IS NULL) = (previous_until IS NULL));
 

@@ -47,7 +47,7 @@ public final class Routing {
       Availability availability,
       Condition condition) {
     List<Considered> all =
-        considered(legs, new Suitability(question, permission, availability, condition));
+        considered(legs, permission, new Suitability(question, availability, condition));
     List<Considered> chosen = new Choice(question, legs).of(all);
     Plan plan =
         chosen.isEmpty()
@@ -65,7 +65,8 @@ public final class Routing {
   }
 
   // No model is tried twice, whatever names lead to it.
-  private static List<Considered> considered(List<Leg> legs, Suitability suitability) {
+  private static List<Considered> considered(
+      List<Leg> legs, Permission permission, Suitability suitability) {
     List<Considered> all = new ArrayList<>(4);
     Set<Model> seen =
         legs.size() == 1 ? Set.of() : Collections.newSetFromMap(new IdentityHashMap<>());
@@ -76,7 +77,10 @@ public final class Routing {
         if (seen.contains(model)) {
           continue;
         }
-        Considered one = suitability.consider(model, leg, number);
+        Considered one =
+            permission.permits(model, leg)
+                ? suitability.consider(model, leg, number)
+                : new Considered(model, number, Reason.NOT_ALLOWED, Vitals.UNSEEN);
         all.add(one);
         if (legs.size() > 1 && !dependsOnName(one.reason())) {
           seen.add(model);

@@ -11,14 +11,11 @@ import java.util.Optional;
 final class Suitability {
 
   private final Question question;
-  private final Permission permission;
   private final Availability availability;
   private final Condition condition;
 
-  Suitability(
-      Question question, Permission permission, Availability availability, Condition condition) {
+  Suitability(Question question, Availability availability, Condition condition) {
     this.question = question;
-    this.permission = permission;
     this.availability = availability;
     this.condition = condition;
   }
@@ -30,9 +27,6 @@ final class Suitability {
 
   /** Looks at a model a leg leads to. */
   Considered consider(Model model, Leg leg, int legNumber) {
-    if (!permission.permits(model, leg)) {
-      return new Considered(model, legNumber, Reason.NOT_ALLOWED, Vitals.UNSEEN);
-    }
     if (availability.missing(model.provider()).isPresent()) {
       return new Considered(model, legNumber, Reason.NOT_CONFIGURED, Vitals.UNSEEN);
     }

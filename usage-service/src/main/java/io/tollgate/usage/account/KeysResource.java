@@ -4,16 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tollgate.contract.Claims;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
+import jakarta.validation.constraints.Positive;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -83,10 +86,21 @@ public class KeysResource {
 
   @GET
   @RolesAllowed({Claims.ADMIN, Claims.VIEWER})
-  @Operation(summary = "List keys, oldest first")
-  public Page list(@BeanParam @Valid KeysListing listing) {
-    int size = listing.size(config.pageSize());
-    List<KeyView> page = keys.page(Sight.of(token), listing.asked(size));
+  @Operation(
+      summary =
+          "List keys, oldest first; those of a tenant, a team or a user by name, or with a tag")
+  public Page list(
+      @QueryParam("tenant") @DefaultValue("") String tenant,
+      @QueryParam("team") @DefaultValue("") String team,
+      @QueryParam("user") @DefaultValue("") String user,
+      @QueryParam("tag") @DefaultValue("") String tag,
+      @Parameter(description = "The last id of the page before") @QueryParam("after")
+          @Nullable UUID after,
+      @QueryParam("limit") @Positive @Max(1000) @Nullable Integer limit) {
+    int size = limit == null ? config.pageSize() : limit;
+    UUID from = after == null ? Asked.BEFORE_ALL : after;
+    List<KeyView> page =
+        keys.page(Sight.of(token), new KeysAsked(tenant, team, user, tag, from, size));
     return new Page(page, page.size() < size ? null : page.getLast().id());
   }
 

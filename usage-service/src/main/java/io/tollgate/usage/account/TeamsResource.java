@@ -4,16 +4,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tollgate.contract.Claims;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
+import jakarta.validation.constraints.Positive;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,9 +59,20 @@ public class TeamsResource {
   @GET
   @RolesAllowed({Claims.ADMIN, Claims.VIEWER})
   @Operation(summary = "List teams, oldest first")
-  public TeamPage list(@BeanParam @Valid Listing listing) {
-    List<TeamView> page = teams.page(Sight.of(token), listing.asked());
-    return new TeamPage(page, listing.next(page, TeamView::id));
+  public TeamPage list(
+      @Parameter(description = "Only those of the tenant of this name")
+          @QueryParam("tenant")
+          @DefaultValue("")
+          String tenant,
+      @Parameter(description = "Whether to list those who are archived, too")
+          @QueryParam("archived")
+          boolean archived,
+      @Parameter(description = "The last id of the page before") @QueryParam("after")
+          @Nullable UUID after,
+      @QueryParam("limit") @DefaultValue("100") @Positive @Max(1000) int limit) {
+    Asked asked = new Asked(tenant, archived, after == null ? Asked.BEFORE_ALL : after, limit);
+    List<TeamView> page = teams.page(Sight.of(token), asked);
+    return new TeamPage(page, page.size() < limit ? null : page.getLast().id());
   }
 
   @GET
