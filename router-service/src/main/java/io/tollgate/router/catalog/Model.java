@@ -3,6 +3,7 @@ package io.tollgate.router.catalog;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import java.time.Instant;
@@ -92,6 +93,16 @@ public record Model(
       names.addAll(Set.of(each, provider + "/" + each, provider + "-" + each));
     }
     return names;
+  }
+
+  /** Whether it may answer a caller, whatever name it was asked by. */
+  public boolean isWithin(Allowance allowance) {
+    return isOfTierWithin(allowance) && allowance.hasModel(provider, names());
+  }
+
+  /** Whether it may answer a caller who asked by a name on his list. */
+  public boolean isOfTierWithin(Allowance allowance) {
+    return allowance.hasTier(tier.orElse(""));
   }
 
   /** What this costs now; empty when no price is in force. */

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema itself: who may touch what, and what it makes impossible. */
 class SchemaTest {
+
+  private static final String ONE = "11111111-0000-7000-8000-000000000000";
+  private static final String OTHER = "22222222-0000-7000-8000-000000000000";
 
   @Test
   void the_migrations_lead_to_the_version_the_code_speaks_of() throws SQLException {
@@ -55,6 +59,7 @@ class SchemaTest {
     "tollgate_router,router_aliases",
     "tollgate_router,router_revisions",
     "tollgate_router,router_key_changes",
+    "tollgate_router,router_closed_tenants",
     "tollgate_metrics,usage_by_minute",
     "tollgate_metrics,usage_by_hour"
   })
@@ -82,6 +87,42 @@ class SchemaTest {
       sql.execute("SELECT set_config('tollgate.tenant', '*', true)");
       assertThat(count(sql)).isEqualTo(2);
       connection.rollback();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"teams", "users", "keys"})
+  void a_writer_that_states_a_tenant_sees_no_other(String table) throws SQLException {
+    try (Connection connection = MigratedPostgres.connect();
+        Statement sql = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (String tenant : List.of(ONE, OTHER)) {
+        sql.execute(
+            "INSERT INTO tenants (id, name) VALUES ('%s', 't%s')".formatted(tenant, tenant));
+        for (String each : List.of("teams (tenant_id, id, name)", "users (tenant_id, id, name)")) {
+          sql.execute("INSERT INTO %s VALUES ('%s', '%s', 'n')".formatted(each, tenant, tenant));
+        }
+        sql.execute(
+            "INSERT INTO keys (tenant_id, id, name, secret_hash) VALUES ('%s', '%s', 'n', sha256(''))"
+                .formatted(tenant, tenant));
+      }
+      sql.execute("SET LOCAL ROLE tollgate_usage");
+      String seen =
+          "SELECT count(*) FROM %s WHERE tenant_id IN ('%s', '%s')".formatted(table, ONE, OTHER);
+
+      assertThat(one(sql, seen)).isEqualTo("2");
+      sql.execute("SELECT set_config('tollgate.tenant', '%s', true)".formatted(ONE));
+      assertThat(one(sql, seen)).isEqualTo("1");
+      assertThat(one(sql, "SELECT count(*) FROM tenants WHERE id <> '%s'".formatted(ONE)))
+          .isEqualTo("0");
+      connection.rollback();
+    }
+  }
+
+  private static String one(Statement sql, String query) throws SQLException {
+    try (ResultSet row = sql.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
     }
   }
 
