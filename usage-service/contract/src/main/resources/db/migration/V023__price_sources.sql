@@ -21,3 +21,8 @@ CREATE TABLE price_imports (
 CREATE INDEX ix_price_imports_source ON price_imports (source, planned_at DESC);
 CREATE INDEX ix_price_imports_fingerprint ON price_imports (fingerprint);
 GRANT SELECT, INSERT, UPDATE, DELETE ON price_imports TO tollgate_usage;
+
+-- Who listed it. What somebody listed himself gets no models that are shipped.
+ALTER TABLE providers
+    ADD COLUMN origin text NOT NULL DEFAULT 'administrator' CHECK (origin IN ('administrator', 'shipped'));
+UPDATE providers SET origin = 'shipped' WHERE id IN ('sandbox', 'openai', 'anthropic', 'gemini', 'ollama', 'mistral');
