@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.usage.imports.Quote;
 import io.tollgate.usage.pricing.PriceLine;
 
 /** What is read by hand through an ObjectMapper, which a native executable must be told. */
@@ -16,6 +17,8 @@ import io.tollgate.usage.pricing.PriceLine;
       Tokens.class,
       Outcome.class,
       PriceLine.class,
-      PriceLine.Step.class
+      PriceLine.Step.class,
+      Quote.class,
+      Quote.Sketch.class
     })
 class NativeHints {}

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.tollgate.contract.Price;
+import io.tollgate.contract.Price.Rates;
+import io.tollgate.contract.TokenClass;
 import io.tollgate.contract.Unit;
 import io.tollgate.contract.UsageEvent.Target;
 import jakarta.validation.Valid;
@@ -19,10 +21,12 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +99,86 @@ public record PriceLine(
       @PositiveOrZero @Digits(integer = 7, fraction = 6) @Nullable BigDecimal reasoning,
       @PositiveOrZero @Digits(integer = 7, fraction = 6) @Nullable BigDecimal outputAudio,
       @PositiveOrZero @Digits(integer = 7, fraction = 6) @Nullable BigDecimal outputImage)
-      implements Rated {}
+      implements Rated {
+
+    /** A step of these rates; what is not among them is not listed. */
+    public static Step of(long above, Map<TokenClass, BigDecimal> rates) {
+      return new Step(
+          above,
+          required(rates, TokenClass.INPUT),
+          rates.get(TokenClass.CACHE_READ),
+          rates.get(TokenClass.CACHE_WRITE_5M),
+          rates.get(TokenClass.CACHE_WRITE_1H),
+          rates.get(TokenClass.INPUT_AUDIO),
+          rates.get(TokenClass.INPUT_IMAGE),
+          required(rates, TokenClass.OUTPUT),
+          rates.get(TokenClass.REASONING),
+          rates.get(TokenClass.OUTPUT_AUDIO),
+          rates.get(TokenClass.OUTPUT_IMAGE));
+    }
+  }
+
+  /** A price of these rates; what is not among them is not listed. */
+  public static PriceLine of(
+      String provider,
+      String model,
+      String serviceTier,
+      String region,
+      @Nullable Instant since,
+      Map<TokenClass, BigDecimal> rates,
+      List<Step> longContext,
+      Map<String, BigDecimal> perUnit,
+      String source) {
+    return new PriceLine(
+        provider,
+        model,
+        serviceTier,
+        region,
+        since,
+        required(rates, TokenClass.INPUT),
+        rates.get(TokenClass.CACHE_READ),
+        rates.get(TokenClass.CACHE_WRITE_5M),
+        rates.get(TokenClass.CACHE_WRITE_1H),
+        rates.get(TokenClass.INPUT_AUDIO),
+        rates.get(TokenClass.INPUT_IMAGE),
+        required(rates, TokenClass.OUTPUT),
+        rates.get(TokenClass.REASONING),
+        rates.get(TokenClass.OUTPUT_AUDIO),
+        rates.get(TokenClass.OUTPUT_IMAGE),
+        longContext,
+        perUnit,
+        source,
+        null,
+        null);
+  }
+
+  private static BigDecimal required(Map<TokenClass, BigDecimal> rates, TokenClass tokenClass) {
+    return Objects.requireNonNull(rates.get(tokenClass), tokenClass::column);
+  }
+
+  /** Whether every use costs the same at both prices. */
+  public boolean costsAs(PriceLine other) {
+    return figures(price()).equals(figures(other.price()));
+  }
+
+  // What is not listed costs what its class does, and 1.50 is 1.5.
+  private static List<String> figures(Price price) {
+    List<String> figures = new ArrayList<>();
+    price.perUnit().forEach((unit, each) -> figures.add(unit.word() + "=" + plain(each)));
+    add(price.rates(), "", figures);
+    price.steps().forEach(step -> add(step.rates(), step.above() + ">", figures));
+    return figures;
+  }
+
+  private static void add(Rates rates, String where, List<String> figures) {
+    for (TokenClass each : TokenClass.values()) {
+      figures.add(where + each.column() + "=" + plain(rates.of(each)));
+    }
+  }
+
+  private static String plain(BigDecimal figure) {
+    return figure.stripTrailingZeros().toPlainString();
+  }
 
   /** Why a price of the right form cannot be; null when it can. */
   @Nullable Refused objection() {

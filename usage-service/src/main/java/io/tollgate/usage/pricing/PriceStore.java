@@ -55,6 +55,13 @@ public class PriceStore {
       ) line
       """;
 
+  private static final String AFTER =
+      """
+      SELECT row_to_json(line)
+      FROM price_lines line
+      WHERE effective_from > ?
+      """;
+
   private static final String ADD =
       """
       INSERT INTO prices (
@@ -111,6 +118,15 @@ public class PriceStore {
       sql.setString(1, provider);
       sql.setString(2, model);
       sql.setTimestamp(3, Timestamp.from(at));
+      return read(sql);
+    }
+  }
+
+  /** The prices that come into force after a moment. */
+  public List<PriceLine> after(Instant moment) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement sql = connection.prepareStatement(AFTER)) {
+      sql.setTimestamp(1, Timestamp.from(moment));
       return read(sql);
     }
   }
