@@ -31,11 +31,17 @@ final class Draft {
     tiers
         .computeIfAbsent(tier, unseen -> new TreeMap<>())
         .computeIfAbsent(above, unseen -> new EnumMap<>(TokenClass.class))
-        .put(tokenClass, perMillion.stripTrailingZeros());
+        .put(tokenClass, plain(perMillion));
   }
 
   void put(Unit unit, BigDecimal price) {
-    units.put(unit.word(), price.stripTrailingZeros());
+    units.put(unit.word(), plain(price));
+  }
+
+  // Without an exponent: what was kept and read again is the same to the last character.
+  private static BigDecimal plain(BigDecimal figure) {
+    BigDecimal stripped = figure.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   /** Why these figures are no price; empty when they are one. */

@@ -74,12 +74,12 @@ public record PriceLine(
 
   private static final List<String> UNITS = Arrays.stream(Unit.values()).map(Unit::word).toList();
 
-  /** What is absent has its usual value. */
+  /** What is absent has its usual value; units have one order, however they were written. */
   public PriceLine {
     serviceTier = serviceTier == null ? Target.STANDARD : serviceTier;
     region = region == null ? "" : region;
     longContext = longContext == null ? List.of() : longContext;
-    perUnit = perUnit == null ? Map.of() : perUnit;
+    perUnit = perUnit == null ? Map.of() : new TreeMap<>(perUnit);
   }
 
   /** The prices of prompts of more than so many tokens, whole. */
@@ -235,7 +235,7 @@ public record PriceLine(
         outputAudio,
         outputImage,
         longContext,
-        new TreeMap<>(perUnit),
+        perUnit,
         source,
         sourceDate,
         by);

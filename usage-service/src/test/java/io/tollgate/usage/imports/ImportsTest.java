@@ -62,7 +62,7 @@ class ImportsTest {
 
   @Test
   void a_plan_that_is_applied_lists_its_prices_and_the_models_it_describes() {
-    JsonPath plan = plan(entry("known", "2e-6", "4e-6"), entry("new", "1.5e-6", "2e-6"));
+    JsonPath plan = plan(entry("known", "2e-6", "4e-6"), entry("new", "1.5e-6", "2e-5"));
 
     apply(plan, "2026-10-01T00:00:00Z")
         .statusCode(200)
@@ -79,7 +79,7 @@ class ImportsTest {
         .containsExactly(
             "known|2026-01-01|1.000000|4.000000|{\"web_search\": 0.01}|administrator",
             "known|2026-10-01|2.000000|4.000000|{\"web_search\": 0.01}|import",
-            "new|2026-10-01|1.500000|2.000000|{}|import");
+            "new|2026-10-01|1.500000|20.000000|{}|import");
     assertThat(
             rows(
                 "SELECT context_tokens, abilities FROM models WHERE provider_id = ? AND id = 'new'",

@@ -127,9 +127,12 @@ final class Usage {
   static JsonObject told(Tokens tokens, Optional<Money> cost) {
     JsonObject metadata =
         JsonObject.of(
-            "promptTokenCount", tokens.in(),
-            "candidatesTokenCount", tokens.out() - tokens.reasoning(),
-            "totalTokenCount", tokens.in() + tokens.out());
+            "promptTokenCount",
+            tokens.in(),
+            "candidatesTokenCount",
+            tokens.out() - tokens.reasoning(),
+            "totalTokenCount",
+            tokens.in() + tokens.out());
     if (tokens.cacheRead() > 0) {
       metadata.put("cachedContentTokenCount", tokens.cacheRead());
     }
