@@ -2,6 +2,7 @@ package io.tollgate.router.dialect;
 
 import io.tollgate.contract.Tokens;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Counts as providers tell them, where one may be a part of another, and the disjoint ones they
@@ -28,19 +29,27 @@ public record Buckets(
   /** No call uses more; a backend that says so has miscounted. */
   private static final long MOST_TOKENS = 1_000_000_000;
 
-  /** A number as a count; negative when it is none. */
+  private static final Pattern NAME = Pattern.compile("^Buckets\\[|]$");
+
+  /** A number as a count; below all others when it is not whole. */
   public static long count(double number) {
-    return number > MOST_TOKENS || number < 0 || number != Math.rint(number) ? -1 : (long) number;
+    return number == Math.rint(number) ? (long) number : Long.MIN_VALUE;
+  }
+
+  /** What was told in short, when it makes no sense. */
+  public Optional<String> odd() {
+    return tokens().isPresent()
+        ? Optional.empty()
+        : Optional.of(NAME.matcher(toString()).replaceAll(""));
   }
 
   /** Empty when the counts make no sense: one is negative, or a part is more than the whole. */
   public Optional<Tokens> tokens() {
-    if (cached < 0 || written < 0 || reasoning < 0 || Math.min(inputAudio, inputImage) < 0) {
+    if (prompt > MOST_TOKENS || completion > MOST_TOKENS) {
       return Optional.empty();
     }
-    if (Math.min(outputAudio, outputImage) < 0
-        || Math.max(inputAudio, inputImage) > prompt
-        || Math.max(outputAudio, outputImage) > completion) {
+    if (!areWithin(prompt, cached, written, inputAudio, inputImage)
+        || !areWithin(completion, reasoning, outputAudio, outputImage)) {
       return Optional.empty();
     }
     long fresh = prompt - cached - written;
@@ -64,5 +73,14 @@ public record Buckets(
             reasoning,
             sound,
             picture));
+  }
+
+  private static boolean areWithin(long whole, long... parts) {
+    for (long part : parts) {
+      if (part < 0 || part > whole) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -61,8 +61,10 @@ class UsageMatrixTest {
 
     if (line.told() == null) {
       assertThat(tokens).isEmpty();
+      assertThat(line.beside().odd().isPresent()).isEqualTo(!line.text("flavour").equals("ollama"));
       return;
     }
+    assertThat(line.beside().odd()).isEmpty();
     assertThat(tokens).contains(line.expected());
     assertThat(STANDARD.cost(line.expected())).isEqualTo(Money.usd(line.text("standard")));
     assertThat(BATCH.cost(line.expected())).isEqualTo(Money.usd(line.text("batch")));
@@ -79,10 +81,16 @@ class UsageMatrixTest {
   record Line(JsonObject json) {
 
     Optional<Tokens> looked() {
+      return answer().tokens();
+    }
+
+    Beside beside() {
+      return answer().beside();
+    }
+
+    private Look.AnAnswer answer() {
       Outbound dialect = Objects.requireNonNull(FLAVOURS.get(text("flavour")));
-      return dialect.look(json.getJsonObject("answer").toBuffer()) instanceof Look.AnAnswer answer
-          ? answer.tokens()
-          : Optional.empty();
+      return (Look.AnAnswer) dialect.look(json.getJsonObject("answer").toBuffer());
     }
 
     @Nullable JsonObject told() {

@@ -29,8 +29,8 @@ class ShippedCatalogue {
   }
 
   @Scheduled(
-      every = "${tollgate.shipped.retry-every:1m}",
-      delayed = "${tollgate.shipped.retry-every:1m}",
+      every = "${tollgate.shipped.retry-every}",
+      delayed = "${tollgate.shipped.retry-every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void load() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Buckets;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -11,9 +12,13 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Gemini's {@code usageMetadata} and our disjoint token counts, one as the other. */
 final class Usage {
+
+  /** No call uses more; a backend that says so has miscounted. */
+  private static final long MOST_OF_TOOLS = 1_000_000_000;
 
   private static final String DETAILS = "Details";
 
@@ -21,8 +26,8 @@ final class Usage {
 
   private Usage() {}
 
-  /** Reads the object that begins here to its end; empty when its numbers make no sense. */
-  static Optional<Tokens> read(JsonParser json) throws IOException {
+  /** Reads the object that begins here to its end. */
+  static Usage read(JsonParser json) throws IOException {
     Usage usage = new Usage();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = Names.camel(json.currentName());
@@ -35,7 +40,7 @@ final class Usage {
         json.skipChildren();
       }
     }
-    return usage.tokens();
+    return usage;
   }
 
   // One object for every modality; ours are named by where they are and what they stand for.
@@ -83,7 +88,7 @@ final class Usage {
 
   // Prompt tokens include cached ones but not those of tools, candidates' do not include thoughts;
   // a count that is 0 may be left out. What is cached of a modality is in both of its details.
-  private Optional<Tokens> tokens() {
+  Optional<Tokens> tokens() {
     long tools = counts.getOrDefault("toolUsePromptTokenCount", 0L);
     long output = counts.getOrDefault("candidatesTokenCount", 0L);
     long thoughts = counts.getOrDefault("thoughtsTokenCount", 0L);
@@ -101,7 +106,15 @@ final class Usage {
             counts.getOrDefault("candidatesTokensDetailsAUDIO", 0L),
             counts.getOrDefault("candidatesTokensDetailsIMAGE", 0L))
         .tokens()
+        .filter(found -> tools <= MOST_OF_TOOLS)
         .map(found -> withTools(found, tools));
+  }
+
+  /** What is told beside tokens that make sense. */
+  Beside beside() {
+    return counts.containsKey("promptTokenCount") && tokens().isEmpty()
+        ? Beside.odd(Optional.of(new TreeMap<>(counts).toString()))
+        : Beside.NONE;
   }
 
   private long fresh(String modality) {

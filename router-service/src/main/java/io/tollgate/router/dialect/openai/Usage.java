@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Buckets;
 import io.tollgate.router.dialect.Listening;
 import io.vertx.core.json.JsonObject;
@@ -28,6 +29,7 @@ final class Usage {
   private final long[] audio = new long[2];
   private final long[] image = new long[2];
 
+  private boolean said;
   private boolean costly;
 
   private Usage() {}
@@ -73,8 +75,10 @@ final class Usage {
         usage.readDetails(json, field.startsWith("prompt") ? READ : GENERATED);
       } else if (value.isNumeric() && field.equals("prompt_tokens")) {
         usage.prompt = count(json);
+        usage.said = true;
       } else if (value.isNumeric() && field.equals("completion_tokens")) {
         usage.completion = count(json);
+        usage.said = true;
       } else {
         usage.costly |= field.equals("cost");
         json.skipChildren();
@@ -130,16 +134,24 @@ final class Usage {
    * usual.
    */
   Optional<Tokens> tokens() {
+    return buckets().tokens();
+  }
+
+  /** What is told beside tokens that make sense. */
+  Beside beside() {
+    return said ? Beside.odd(buckets().odd()) : Beside.NONE;
+  }
+
+  private Buckets buckets() {
     return new Buckets(
-            prompt,
-            cached,
-            written,
-            audio[READ],
-            image[READ],
-            completion,
-            reasoning,
-            audio[GENERATED],
-            image[GENERATED])
-        .tokens();
+        prompt,
+        cached,
+        written,
+        audio[READ],
+        image[READ],
+        completion,
+        reasoning,
+        audio[GENERATED],
+        image[GENERATED]);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Buckets;
 import io.tollgate.router.dialect.Listening;
 import io.vertx.core.json.JsonObject;
@@ -17,8 +18,10 @@ final class Usage {
 
   private static final JsonFactory JSON = new JsonFactory();
 
-  private long input = -1;
-  private long output = -1;
+  private static final long UNSAID = Long.MIN_VALUE + 1;
+
+  private long input = UNSAID;
+  private long output = UNSAID;
   private long cached;
   private long written;
   private long reasoning;
@@ -108,17 +111,25 @@ final class Usage {
    * Empty when the numbers make no sense. Input includes what is cached, output includes reasoning.
    */
   Optional<Tokens> tokens() {
+    return buckets().tokens();
+  }
+
+  /** What is told beside tokens that make sense. */
+  Beside beside() {
+    return input == UNSAID && output == UNSAID ? Beside.NONE : Beside.odd(buckets().odd());
+  }
+
+  private Buckets buckets() {
     return new Buckets(
-            input,
-            cached,
-            written,
-            inputAudio,
-            inputImage,
-            output,
-            reasoning,
-            outputAudio,
-            outputImage)
-        .tokens();
+        input,
+        cached,
+        written,
+        inputAudio,
+        inputImage,
+        output,
+        reasoning,
+        outputAudio,
+        outputImage);
   }
 
   /** Whether the provider tells a cost itself. */
