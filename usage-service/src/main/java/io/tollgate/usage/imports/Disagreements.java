@@ -73,11 +73,15 @@ class Disagreements {
 
   /** All of them, the widest apart first; those that cannot be compared before all others. */
   List<Disagreement> all() throws SQLException {
+    List<Kept> lists = store.latest();
+    if (lists.isEmpty()) {
+      return List.of();
+    }
     Map<String, Map<String, PriceLine>> byModel = new TreeMap<>();
     for (PriceLine line : prices.inForce("", "", clock.instant())) {
       note(OURS, line, byModel);
     }
-    for (Kept list : store.latest()) {
+    for (Kept list : lists) {
       for (Quote quote : list.quotes()) {
         for (PriceLine line : quote.prices()) {
           if (line.effectiveFrom() == null) {

@@ -93,12 +93,15 @@ public class ImportsResource {
           Problem.notFound("There is no plan of this fingerprint, or a later one took its place.")
               .response();
       case Applied.Already() ->
-          refused("plan-applied", "Plan applied", "This plan was applied already.");
+          Problem.of(409, "plan-applied", "Plan applied", "This plan was applied already.")
+              .response();
       case Applied.Stale() ->
-          refused(
-              "plan-stale",
-              "Plan stale",
-              "Prices have changed since this plan was made, so it would do something else. Plan again.");
+          Problem.of(
+                  409,
+                  "plan-stale",
+                  "Plan stale",
+                  "Prices have changed since this plan was made, so it would do something else. Plan again.")
+              .response();
     };
   }
 
@@ -114,9 +117,5 @@ public class ImportsResource {
         plan.get().changed(),
         plan.get().skipped());
     return Response.ok(plan.get()).build();
-  }
-
-  private static Response refused(String slug, String title, String detail) {
-    return Problem.of(409, slug, title, detail).response();
   }
 }
