@@ -167,7 +167,10 @@ final class Call implements Farewell.Guest {
   private void whole(Underway now, Answer.Whole whole) {
     trail.leftOut(whole.leftOut());
     remember(now, whole.keptAs());
-    settle(now, Ended.whole(whole.tokens(), whole.seenOutput(), callerGone), true);
+    settle(
+        now,
+        Ended.whole(whole.tokens(), whole.seenOutput(), callerGone).with(whole.beside()),
+        true);
     if (!callerGone) {
       head(now.attempt());
       whole.headers().forEach(response::putHeader);

@@ -15,7 +15,6 @@ import io.tollgate.router.usage.UsageReporter;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -83,7 +82,9 @@ class Settlement {
 
   // A provider that never began to answer charges nothing, whatever its price is.
   private static Optional<Money> cost(Attempt attempt, Ended ended, UsageEvent event) {
-    return ended.begun() ? attempt.model().cost(event.tokens()) : Optional.of(Money.ZERO);
+    return ended.begun()
+        ? attempt.model().cost(event.tokens(), event.units())
+        : Optional.of(Money.ZERO);
   }
 
   private static UsageEvent event(Attempt attempt, Ended ended, long nowNanos, boolean last) {
@@ -103,7 +104,7 @@ class Settlement {
             attempt.ask().model(),
             attempt.ask().streamed()),
         ended.tokens().orElse(guess),
-        Map.of(),
+        ended.beside().units(),
         estimated,
         ended.outcome(),
         ended.fault().map(Fault::errorClass).orElse(null),
@@ -116,7 +117,7 @@ class Settlement {
                 : null),
         Attribution.NONE,
         List.of(),
-        Map.of(),
+        ended.oddities(),
         null);
   }
 

@@ -4,6 +4,7 @@ import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.Tokens;
 import io.tollgate.router.exchange.Allowance;
+import io.tollgate.contract.Unit;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -108,6 +110,11 @@ public record Model(
   /** What this costs now; empty when no price is in force. */
   public Optional<Money> cost(Tokens tokens) {
     return price.map(inForce -> inForce.cost(tokens));
+  }
+
+  /** The same with what is charged beside tokens. */
+  public Optional<Money> cost(Tokens tokens, Map<Unit, Long> units) {
+    return price.map(inForce -> inForce.cost(tokens, units));
   }
 
   public boolean isSandbox() {

@@ -66,7 +66,8 @@ class SnapshotStore {
       """
       SELECT provider, kind, base_url, model, context_tokens, max_output_tokens, created_at,
              input, cache_read, cache_write_5m, cache_write_1h, output, reasoning,
-             providers_name, operation, abilities, tier
+             providers_name, operation, abilities, tier,
+             input_audio, input_image, output_audio, output_image, long_context, per_unit
       FROM router_models
       ORDER BY provider, model
       """;

@@ -41,6 +41,8 @@ class SchemaTest {
         "tollgate_usage   | UPDATE prices SET input = 0",
         "tollgate_usage   | DELETE FROM rollup_minutes",
         "tollgate_usage   | DELETE FROM models",
+        "tollgate_usage   | UPDATE terms SET factor = 0",
+        "tollgate_router  | SELECT * FROM terms",
         "tollgate_usage   | INSERT INTO revisions VALUES ('keys', 0)",
         "tollgate_router  | SELECT * FROM aliases",
         "tollgate_router  | UPDATE revisions SET revision = 0",
@@ -149,6 +151,32 @@ class SchemaTest {
                 VALUES ('openai', 'gpt-4', '2025-12-08T00:00:00Z', 1, 1, 'again')
                 """))
         .hasMessageContaining("duplicate key");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "long_context | {}                                                     | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": 1}]                          | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": -1, \"output\": 1}]          | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": 0.0000001, \"output\": 1}]   | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": \"1\", \"output\": 1}]       | prices_long_context_check",
+        "long_context | [{\"above\": 1.5, \"input\": 1, \"output\": 1}]         | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": 1, \"output\": 1, \"x\": 1}] | prices_long_context_check",
+        "long_context | [{\"above\": 2, \"input\": 1, \"output\": 1}, {\"above\": 2, \"input\": 1, \"output\": 1}] | prices_long_context_check",
+        "per_unit     | {\"coffee\": 1}                                        | prices_per_unit_check",
+        "per_unit     | {\"image\": -1}                                        | prices_per_unit_check",
+        "per_unit     | {\"image\": 0.0000000000001}                           | prices_per_unit_check",
+      })
+  void a_price_that_no_reader_could_read_cannot_be_listed(
+      String column, String value, String constraint) {
+    assertThatThrownBy(() ->
+            as(
+                "tollgate_usage",
+                "INSERT INTO prices (provider_id, model_id, effective_from, input, output, source, %s) VALUES ('openai', 'gpt-4', '2027-01-01', 1, 1, 'x', '%s')"
+                    .formatted(column, value)))
+        .hasMessageContaining(constraint);
   }
 
   @Test

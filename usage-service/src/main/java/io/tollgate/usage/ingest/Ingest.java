@@ -1,5 +1,6 @@
 package io.tollgate.usage.ingest;
 
+import io.tollgate.contract.Money;
 import io.tollgate.contract.Receipt;
 import io.tollgate.contract.UsageEvent;
 import io.tollgate.usage.decision.Decisions;
@@ -9,7 +10,10 @@ import io.tollgate.usage.ledger.Ledger;
 import io.tollgate.usage.ledger.Posting;
 import io.tollgate.usage.pricing.PriceBook;
 import io.tollgate.usage.pricing.PriceList;
+import io.tollgate.usage.pricing.PriceList.Listed;
 import io.tollgate.usage.pricing.PriceList.ModelName;
+import io.tollgate.usage.terms.Terms;
+import io.tollgate.usage.terms.TermsBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,12 +29,19 @@ class Ingest {
 
   private final Plausibility plausibility;
   private final PriceBook prices;
+  private final TermsBook agreements;
   private final Ledger ledger;
   private final Decisions decisions;
 
-  Ingest(Plausibility plausibility, PriceBook prices, Ledger ledger, Decisions decisions) {
+  Ingest(
+      Plausibility plausibility,
+      PriceBook prices,
+      TermsBook agreements,
+      Ledger ledger,
+      Decisions decisions) {
     this.plausibility = plausibility;
     this.prices = prices;
+    this.agreements = agreements;
     this.ledger = ledger;
     this.decisions = decisions;
   }
@@ -66,15 +77,28 @@ class Ingest {
     }
     PriceList list =
         prices.pricesOf(events.stream().map(Ingest::model).collect(Collectors.toSet()));
-    return events.stream().map(event -> priced(event, list)).toList();
+    Terms terms =
+        agreements.termsOf(
+            events.stream().map(event -> event.payer().tenant()).collect(Collectors.toSet()));
+    return events.stream().map(event -> priced(event, list, terms)).toList();
   }
 
-  private static Entry priced(UsageEvent event, PriceList list) {
-    return list.inForce(model(event), event.timing().startedAt())
-        .map(listed ->
-            new Entry(
-                event, new Charge(listed.id(), listed.price().cost(event.tokens(), event.units()))))
+  private static Entry priced(UsageEvent event, PriceList list, Terms terms) {
+    return list.inForce(event.target(), event.timing().startedAt())
+        .map(listed -> new Entry(event, charge(event, listed, terms)))
         .orElseGet(() -> new Entry(event, null));
+  }
+
+  private static Charge charge(UsageEvent event, Listed listed, Terms terms) {
+    Money cost = listed.price().cost(event.tokens(), event.units());
+    Money charged =
+        terms.charged(
+            event.payer().tenant(),
+            event.target().provider(),
+            event.target().model(),
+            event.timing().startedAt(),
+            cost);
+    return new Charge(listed.id(), cost, charged);
   }
 
   private static ModelName model(UsageEvent event) {

@@ -119,6 +119,7 @@ final class LedgerRows {
     if (charge != null) {
       writeId(json, "price_id", charge.price());
       json.writeStringField("cost", charge.cost().toString());
+      json.writeStringField("charged", charge.charged().toString());
     }
   }
 

@@ -28,13 +28,13 @@ class LedgerStore {
               streamed, outcome, error_class, last, estimated, input, cache_read, cache_write_5m, cache_write_1h,
               output, reasoning, price_id, cost, started_at, duration_us, first_token_us, metadata,
               input_audio, input_image, output_audio, output_image, units, service_tier, region, tags, intent,
-              end_user, session)
+              end_user, session, charged)
           SELECT
               id, tenant_id, team_id, user_id, key_id, operation_id, operation_type, provider, model, requested_model,
               streamed, outcome, error_class, last, estimated, input, cache_read, cache_write_5m, cache_write_1h,
               output, reasoning, price_id, cost, started_at, duration_us, first_token_us, metadata,
               input_audio, input_image, output_audio, output_image, units, service_tier, region, tags, intent,
-              end_user, session
+              end_user, session, charged
           FROM json_populate_recordset(NULL::attempts, ?::json)
           ORDER BY id
           ON CONFLICT (id) DO NOTHING
