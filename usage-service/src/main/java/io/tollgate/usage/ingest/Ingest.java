@@ -6,16 +6,15 @@ import io.tollgate.usage.decision.Decisions;
 import io.tollgate.usage.ledger.Entry;
 import io.tollgate.usage.ledger.Entry.Charge;
 import io.tollgate.usage.ledger.Ledger;
-import io.tollgate.usage.ledger.Posting;
+import io.tollgate.usage.ledger.Verdict;
 import io.tollgate.usage.pricing.PriceBook;
 import io.tollgate.usage.pricing.PriceList;
 import io.tollgate.usage.pricing.PriceList.ModelName;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -39,9 +38,9 @@ class Ingest {
   List<Receipt> book(List<Reading> readings) throws SQLException {
     List<Reading> judged = readings.stream().map(this::judged).toList();
     List<Entry> entries = priced(judged);
-    Posting posting = ledger.post(entries);
+    List<Verdict> verdicts = ledger.post(entries);
     decisions.keep(entries.stream().map(Entry::event).toList());
-    return receipts(judged, posting);
+    return receipts(judged, verdicts);
   }
 
   private Reading judged(Reading reading) {
@@ -81,25 +80,27 @@ class Ingest {
     return new ModelName(event.target().provider(), event.target().model());
   }
 
-  private static List<Receipt> receipts(List<Reading> judged, Posting posting) {
-    Set<UUID> unclaimed = new HashSet<>(posting.booked());
+  private static List<Receipt> receipts(List<Reading> judged, List<Verdict> verdicts) {
+    Iterator<Verdict> next = verdicts.iterator();
     List<Receipt> receipts = new ArrayList<>(judged.size());
     for (Reading reading : judged) {
       receipts.add(
           switch (reading) {
             case Reading.Unbookable(UUID id, String reason) -> Receipt.refused(id, reason);
-            case Reading.Event(UsageEvent event) -> receipt(event.id(), posting, unclaimed);
+            case Reading.Event(UsageEvent event) -> receipt(event.id(), next.next());
           });
     }
     return receipts;
   }
 
-  // The same id twice in one batch is one entry: the first gets the booking, the others are its
-  // duplicates.
-  private static Receipt receipt(UUID id, Posting posting, Set<UUID> unclaimed) {
-    if (posting.impossible().contains(id)) {
-      return Receipt.refused(id, "a value is larger than the books can hold");
-    }
-    return unclaimed.remove(id) ? Receipt.booked(id) : Receipt.duplicate(id);
+  private static Receipt receipt(UUID id, Verdict verdict) {
+    return switch (verdict) {
+      case BOOKED, CORRECTED -> Receipt.booked(id);
+      case DUPLICATE -> Receipt.duplicate(id);
+      case CONFLICT ->
+          Receipt.conflict(id, "an event of this id with other usage, payer or target is booked");
+      case IMPOSSIBLE -> Receipt.refused(id, "a value is larger than the books can hold");
+      case PUT_AWAY -> Receipt.refused(id, "the month of the id was put away");
+    };
   }
 }
