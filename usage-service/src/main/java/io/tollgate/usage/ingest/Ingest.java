@@ -9,7 +9,7 @@ import io.tollgate.usage.ledger.Ledger;
 import io.tollgate.usage.ledger.Verdict;
 import io.tollgate.usage.pricing.PriceBook;
 import io.tollgate.usage.pricing.PriceList;
-import io.tollgate.usage.pricing.PriceList.ModelName;
+import io.tollgate.usage.pricing.Use;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -63,21 +63,20 @@ class Ingest {
     if (events.isEmpty()) {
       return List.of();
     }
-    PriceList list =
-        prices.pricesOf(events.stream().map(Ingest::model).collect(Collectors.toSet()));
+    List<Use> uses = events.stream().map(Ingest::use).toList();
+    PriceList list = prices.pricesOf(uses.stream().map(Use::model).collect(Collectors.toSet()));
     return events.stream().map(event -> priced(event, list)).toList();
   }
 
   private static Entry priced(UsageEvent event, PriceList list) {
-    return list.inForce(model(event), event.timing().startedAt())
-        .map(listed ->
-            new Entry(
-                event, new Charge(listed.id(), listed.price().cost(event.tokens(), event.units()))))
+    return list.rate(use(event))
+        .map(rated -> new Entry(event, new Charge(rated.price(), rated.cost())))
         .orElseGet(() -> new Entry(event, null));
   }
 
-  private static ModelName model(UsageEvent event) {
-    return new ModelName(event.target().provider(), event.target().model());
+  private static Use use(UsageEvent event) {
+    return new Use(
+        event.payer(), event.target(), event.timing().startedAt(), event.tokens(), event.units());
   }
 
   private static List<Receipt> receipts(List<Reading> judged, List<Verdict> verdicts) {

@@ -1,5 +1,6 @@
 package io.tollgate.usage.pricing;
 
+import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +27,15 @@ public final class PriceList {
 
   /** A price with the moment it came into force. */
   public record Listed(ModelName model, Instant effectiveFrom, UUID id, Price price) {}
+
+  /** What something cost, and by which price. */
+  public record Rated(UUID price, Money cost) {}
+
+  /** What this cost when it began, or empty when no price was in force. */
+  public Optional<Rated> rate(Use use) {
+    return inForce(use.model(), use.startedAt())
+        .map(listed -> new Rated(listed.id(), listed.price().cost(use.tokens(), use.units())));
+  }
 
   /** The price in force at a moment, or empty when there was none yet. */
   public Optional<Listed> inForce(ModelName model, Instant at) {
