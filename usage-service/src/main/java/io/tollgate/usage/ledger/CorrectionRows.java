@@ -15,7 +15,7 @@ import java.util.Map;
 final class CorrectionRows {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int CHARS_PER_ROW = 600;
+  private static final int CHARS_PER_ROW = 350;
   private static final List<TokenClass> CLASSES = List.of(TokenClass.values());
 
   private CorrectionRows() {}
@@ -53,12 +53,12 @@ final class CorrectionRows {
 
   private static void write(JsonGenerator json, Difference difference) throws IOException {
     json.writeStringField("outcome", difference.outcome().name().toLowerCase(Locale.ROOT));
-    json.writeNumberField("attempts", difference.attempts());
-    json.writeNumberField("operations", difference.operations());
-    json.writeNumberField("unpriced", difference.unpriced());
-    json.writeNumberField("estimated", difference.estimated());
+    write(json, "attempts", difference.attempts());
+    write(json, "operations", difference.operations());
+    write(json, "unpriced", difference.unpriced());
+    write(json, "estimated", difference.estimated());
     for (TokenClass each : CLASSES) {
-      json.writeNumberField(each.column(), difference.tokens().getOrDefault(each, 0L));
+      write(json, each.column(), difference.tokens().getOrDefault(each, 0L));
     }
     json.writeObjectFieldStart("units");
     for (Map.Entry<Unit, Long> used : difference.units().entrySet()) {
@@ -66,6 +66,14 @@ final class CorrectionRows {
     }
     json.writeEndObject();
     json.writeStringField("cost", difference.cost().toString());
-    json.writeNumberField("duration_us", difference.durationMicros());
+    write(json, "duration_us", difference.durationMicros());
+  }
+
+  // Most differences are nothing, and what is nothing need not be read again.
+  private static void write(JsonGenerator json, String column, long difference)
+      throws IOException {
+    if (difference != 0) {
+      json.writeNumberField(column, difference);
+    }
   }
 }

@@ -22,7 +22,7 @@ class CorrectionStore {
   private static final String FIGURES =
       """
       attempts, operations, unpriced, estimated, input, cache_read, cache_write_5m, cache_write_1h, input_audio,
-      input_image, output, reasoning, output_audio, output_image, units, price_id, cost, duration_us, digest\
+      input_image, output, reasoning, output_audio, output_image, cost, duration_us\
       """;
 
   private static final String POST =
@@ -30,10 +30,11 @@ class CorrectionStore {
       WITH given AS (
           SELECT * FROM json_populate_recordset(NULL::corrections, ?::json)
       ), entries AS (
-          INSERT INTO corrections (id, attempt_id, reason, note, actor, outcome, %1$s,
+          INSERT INTO corrections (id, attempt_id, reason, note, actor, outcome, units, price_id, digest, %1$s,
               tenant_id, team_id, user_id, key_id, operation_id, operation_type, provider, model, intent, tags,
               started_at, posted_at)
-          SELECT given.id, given.attempt_id, given.reason, given.note, given.actor, given.outcome, %2$s,
+          SELECT given.id, given.attempt_id, given.reason, given.note, given.actor, given.outcome, given.units, given.price_id,
+              given.digest, %2$s,
               attempt.tenant_id, attempt.team_id, attempt.user_id, attempt.key_id, attempt.operation_id,
               attempt.operation_type, attempt.provider, attempt.model, attempt.intent, attempt.tags, attempt.started_at,
               CASE WHEN attempt.posted_at < greatest(own.opens_at,
@@ -49,7 +50,7 @@ class CorrectionStore {
       SELECT id, attempt_id, tenant_id, team_id, user_id, key_id, provider, model, tags, started_at, cost
       FROM entries
       """
-          .formatted(FIGURES, FIGURES.replaceAll("\\w+", "given.$0"), Sums.OF_ENTRIES);
+          .formatted(FIGURES, FIGURES.replaceAll("\\w+", "coalesce(given.$0, 0)"), Sums.OF_ENTRIES);
 
   private static final String KNOWN = "SELECT id FROM attempts WHERE id = ANY (?)";
 

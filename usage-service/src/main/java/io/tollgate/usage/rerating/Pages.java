@@ -18,26 +18,27 @@ final class Pages {
 
   private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-  // What was booked with a price does not need to be looked at for unpriced ones: an index has
-  // those.
-  private static final String PAGE =
+  private static final String WHICH =
+      """
+      id > ? AND started_at >= ? AND started_at < ? AND (?::text IS NULL OR provider = ?) AND (?::text IS NULL OR model = ?)\
+      """;
+
+  private static final String OF_ALL =
+      "SELECT %s FROM attempt_state WHERE %s ORDER BY id LIMIT %d"
+          .formatted(AttemptStates.COLUMNS, WHICH, SIZE);
+
+  // What was booked without a price is in an index of its own.
+  private static final String OF_UNPRICED =
       """
       WITH page AS MATERIALIZED (
-          SELECT id AS attempt
-          FROM attempts
-          WHERE id > ? AND started_at >= ? AND started_at < ?
-              AND (?::text IS NULL OR provider = ?) AND (?::text IS NULL OR model = ?) %s
-          ORDER BY id
-          LIMIT %d
+          SELECT id AS attempt FROM attempts WHERE cost IS NULL AND %s ORDER BY id LIMIT %d
       )
       SELECT %s
       FROM page
       JOIN attempt_state ON attempt_state.id = page.attempt
       ORDER BY id
-      """;
-  private static final String OF_ALL = PAGE.formatted("", SIZE, AttemptStates.COLUMNS);
-  private static final String OF_UNPRICED =
-      PAGE.formatted("AND cost IS NULL", SIZE, AttemptStates.COLUMNS);
+      """
+          .formatted(WHICH, SIZE, AttemptStates.COLUMNS);
 
   private final Criteria criteria;
   private UUID after = BEFORE_ALL;
