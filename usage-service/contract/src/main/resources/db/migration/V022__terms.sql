@@ -18,9 +18,3 @@ CREATE POLICY writer ON terms TO tollgate_usage USING (true) WITH CHECK (true);
 CREATE POLICY reader ON terms FOR SELECT TO tollgate_metrics USING (tenant_is_visible(tenant_id));
 GRANT SELECT, INSERT ON terms TO tollgate_usage;
 GRANT SELECT ON terms TO tollgate_metrics;
-
--- What the tenant pays: cost times factor, rounded once, half to even, to twelve decimals. Null where there is no
--- cost, and in what was booked before there were terms: there it is the cost.
-ALTER TABLE attempts
-    ADD COLUMN charged numeric(24, 12) CHECK (charged >= 0),
-    ADD CONSTRAINT attempts_charged_cost_check CHECK (charged IS NULL OR cost IS NOT NULL);

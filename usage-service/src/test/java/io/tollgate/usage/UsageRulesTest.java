@@ -34,6 +34,12 @@ class UsageRulesTest {
           .definedBy("..usage.ledger..")
           .layer("limit")
           .definedBy("..usage.limit..")
+          .layer("period")
+          .definedBy("..usage.period..")
+          .layer("proof")
+          .definedBy("..usage.proof..")
+          .layer("rerating")
+          .definedBy("..usage.rerating..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("account")
@@ -44,12 +50,18 @@ class UsageRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("ingest")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("period")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("proof")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("rerating")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("pricing")
-          .mayOnlyBeAccessedByLayers("ingest")
+          .mayOnlyBeAccessedByLayers("ingest", "rerating")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("ingest")
+          .mayOnlyBeAccessedByLayers("ingest", "period", "proof", "rerating")
           .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("ledger");
+          .mayOnlyBeAccessedByLayers("ledger", "period", "proof");
 
   @ArchTest
   static final ArchRule no_entity_leaves_its_package =

@@ -40,6 +40,11 @@ class SchemaTest {
         "tollgate_usage   | DELETE FROM attempts",
         "tollgate_usage   | UPDATE prices SET input = 0",
         "tollgate_usage   | DELETE FROM rollup_minutes",
+        "tollgate_usage   | DELETE FROM rollup_tag_days",
+        "tollgate_usage   | UPDATE corrections SET cost = 0",
+        "tollgate_usage   | DELETE FROM closings",
+        "tollgate_usage   | INSERT INTO put_away VALUES ('2020-01-01', 'x', 0, 0)",
+        "tollgate_metrics | INSERT INTO closings VALUES (gen_random_uuid(), '2020-01-01', now(), 'x')",
         "tollgate_usage   | DELETE FROM models",
         "tollgate_usage   | UPDATE terms SET factor = 0",
         "tollgate_router  | SELECT * FROM terms",
@@ -63,7 +68,12 @@ class SchemaTest {
     "tollgate_router,router_key_changes",
     "tollgate_router,router_closed_tenants",
     "tollgate_metrics,usage_by_minute",
-    "tollgate_metrics,usage_by_hour"
+    "tollgate_metrics,usage_by_hour",
+    "tollgate_metrics,usage_by_day",
+    "tollgate_metrics,usage_by_tag_and_hour",
+    "tollgate_metrics,usage_by_tag_and_day",
+    "tollgate_metrics,ledger_entries",
+    "tollgate_metrics,attempt_state"
   })
   void a_role_reads_its_views(String role, String view) throws SQLException {
     as(role, "SELECT * FROM " + view);

@@ -1,5 +1,6 @@
 package io.tollgate.usage.pricing;
 
+import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.UsageEvent.Target;
 import java.time.Instant;
@@ -33,6 +34,15 @@ public final class PriceList {
 
   /** A price with the moment it came into force. */
   public record Listed(Offer offer, Instant effectiveFrom, UUID id, Price price) {}
+
+  /** What something cost, and by which price. */
+  public record Priced(UUID price, Money cost) {}
+
+  /** What this cost when it began, or empty when no price was in force. */
+  public Optional<Priced> rate(Use use) {
+    return inForce(use.target(), use.startedAt())
+        .map(listed -> new Priced(listed.id(), listed.price().cost(use.tokens(), use.units())));
+  }
 
   /**
    * The price in force for a call, or empty when there was none yet: that of its tier in its

@@ -1,6 +1,7 @@
 package io.tollgate.usage.terms;
 
 import io.tollgate.contract.Money;
+import io.tollgate.usage.pricing.Use;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,12 +38,15 @@ public final class Terms {
    * What the tenant pays for a call of this cost: the one place where money is rounded, half to
    * even at the twelfth decimal.
    */
-  public Money charged(UUID tenant, String provider, String model, Instant at, Money cost) {
+  public Money charged(Use use, Money cost) {
+    UUID tenant = use.payer().tenant();
+    String provider = use.target().provider();
+    String model = use.target().model();
     return Stream.of(
             new Scope(tenant, provider, model),
             new Scope(tenant, provider, ANY),
             new Scope(tenant, ANY, ANY))
-        .flatMap(scope -> inForce(scope, at).stream())
+        .flatMap(scope -> inForce(scope, use.startedAt()).stream())
         .findFirst()
         .map(factor -> new Money(cost.usd().multiply(factor)))
         .orElse(cost);

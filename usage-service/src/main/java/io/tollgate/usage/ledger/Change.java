@@ -1,0 +1,27 @@
+package io.tollgate.usage.ledger;
+
+import io.tollgate.contract.Money;
+import io.tollgate.contract.UsageEvent.Payer;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a correction changed of an attempt.
+ *
+ * @param cost the difference; negative where it costs less now
+ */
+public record Change(
+    UUID correction,
+    UUID attempt,
+    Payer payer,
+    String provider,
+    String model,
+    List<String> tags,
+    Instant startedAt,
+    Money cost) {
+
+  public Change {
+    tags = List.copyOf(tags);
+  }
+}
