@@ -70,8 +70,7 @@ final class CorrectionRows {
   }
 
   // Most differences are nothing, and what is nothing need not be read again.
-  private static void write(JsonGenerator json, String column, long difference)
-      throws IOException {
+  private static void write(JsonGenerator json, String column, long difference) throws IOException {
     if (difference != 0) {
       json.writeNumberField(column, difference);
     }
