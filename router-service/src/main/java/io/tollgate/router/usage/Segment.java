@@ -38,6 +38,7 @@ final class Segment {
   private volatile int safe = HEADER_BYTES;
   private volatile int read = HEADER_BYTES;
   private volatile boolean sealed;
+  private volatile boolean refused;
   private int unreadable;
 
   private Segment(Disk disk, Path file, Disk.Pages pages, Frames frames) {
@@ -141,9 +142,19 @@ final class Segment {
     return at;
   }
 
-  /** Nothing more is appended. */
-  void seal() {
+  /**
+   * The disk did not write what was put into it: nothing more is, and what there is may be handed
+   * out at once.
+   */
+  void refuse() {
     sealed = true;
+    refused = true;
+    release();
+  }
+
+  /** Whether its records may be lost with the power and were not handed out either. */
+  boolean isAtRisk() {
+    return refused && !isExhausted();
   }
 
   /** All records in their order, as places for {@link #frames}. */
@@ -208,6 +219,10 @@ final class Segment {
   /** What was appended counts as safe, forced or not. */
   void release() {
     safe = end;
+  }
+
+  boolean isSealed() {
+    return sealed;
   }
 
   /** Finds out whether the disk still writes what is put into this file. */

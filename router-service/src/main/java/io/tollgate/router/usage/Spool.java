@@ -167,10 +167,9 @@ final class Spool implements Closeable {
     }
     try {
       segment.sync();
-      return true;
+      return !segment.isAtRisk();
     } catch (IOException refused) {
-      segment.seal();
-      segment.release();
+      segment.refuse();
       doubt = "the disk of the spool does not write: " + refused.getMessage();
       trouble = doubt;
       LOG.errorf("spool not forced to the disk file=%s reason=\"%s\"", segment.file(), refused);
@@ -183,7 +182,7 @@ final class Spool implements Closeable {
     try {
       next.prove();
     } catch (IOException refused) {
-      next.seal();
+      next.refuse();
       throw refused;
     }
     doubt = "";

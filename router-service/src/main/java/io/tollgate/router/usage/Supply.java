@@ -89,6 +89,10 @@ final class Supply {
       old.setAside();
       return;
     }
+    if (old.isSealed()) {
+      old.delete(); // the disk may have refused it
+      return;
+    }
     old.retire();
     if (!keepDone(old)) {
       old.delete();

@@ -82,8 +82,7 @@ final class AttemptsModel {
     for (Expected attempt : attempts.values()) {
       attempt.endMayBeForgotten |=
           attempt.end == Known.UNWRITTEN || attempt.end == Known.PERHAPS || !forcedAtAll;
-      boolean endUnwritten = attempt.end == Known.UNWRITTEN; // then its start may be forgotten
-      attempt.start = endUnwritten ? Known.PERHAPS : attempt.start.afterPowerCut();
+      attempt.start = attempt.start.afterPowerCut();
       attempt.end = attempt.end.afterPowerCut();
     }
   }
