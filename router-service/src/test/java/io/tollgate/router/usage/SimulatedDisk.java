@@ -26,6 +26,10 @@ final class SimulatedDisk implements Disk {
   /** The process was killed in the midst of what it did. */
   static final class Killed extends RuntimeException {
     private static final long serialVersionUID = 1;
+
+    Killed() {
+      super(null, null, false, false);
+    }
   }
 
   SimulatedDisk(Random random) {

@@ -1,7 +1,9 @@
 package io.tollgate.router.usage;
 
+import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,13 +29,15 @@ class SpoolSimulationTest {
   }
 
   @Test
-  void whatever_fails_every_attempt_comes_out_and_none_is_invented() throws Exception {
-    for (long seed = 0; seed < LIVES; seed++) {
-      try {
-        new SpoolHistory(seed).run(STEPS);
-      } catch (AssertionError | RuntimeException broken) {
-        throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken);
-      }
+  void whatever_fails_every_attempt_comes_out_and_none_is_invented() {
+    LongStream.range(0, LIVES).parallel().forEach(SpoolSimulationTest::live);
+  }
+
+  private static void live(long seed) {
+    try {
+      new SpoolHistory(seed).run(STEPS);
+    } catch (AssertionError | IOException | RuntimeException broken) {
+      throw new AssertionError("seed " + seed + ": " + broken.getMessage(), broken);
     }
   }
 }
