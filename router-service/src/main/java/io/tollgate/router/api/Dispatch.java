@@ -19,14 +19,14 @@ import io.tollgate.router.routing.Question;
 import io.tollgate.router.routing.Routing;
 import io.tollgate.router.snapshot.Snapshot;
 import io.tollgate.router.snapshot.Snapshots;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The story of a call that is understood: who is to answer, may it be now, and then they are asked.
  */
-@ApplicationScoped
+@Singleton
 class Dispatch {
 
   private static final int USUAL_OUTPUT_TOKENS = 500;

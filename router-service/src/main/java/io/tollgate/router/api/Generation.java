@@ -9,13 +9,13 @@ import io.tollgate.router.overload.Crowd;
 import io.tollgate.router.overload.Priority;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The story of a call that wants a model to answer, in any dialect: until it is understood. */
-@ApplicationScoped
+@Singleton
 class Generation {
 
   private static final String PRIORITY = "x-tollgate-priority";

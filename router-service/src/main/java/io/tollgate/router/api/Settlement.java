@@ -12,7 +12,7 @@ import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.usage.UsageReporter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
 /**
  * Turns the end of every attempt into one event for the books, one line in the log and the meters.
  */
-@ApplicationScoped
+@Singleton
 class Settlement {
 
   private static final Logger LOG = Logger.getLogger("io.tollgate.request");

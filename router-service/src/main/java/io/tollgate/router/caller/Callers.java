@@ -7,7 +7,7 @@ import io.tollgate.contract.Claims;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Finds out who is asking, from a key or from a caller's token. */
-@ApplicationScoped
+@Singleton
 public class Callers {
 
   /** Where keys are found: in memory, and for a key made a moment ago in the database. */

@@ -24,7 +24,7 @@ import io.tollgate.router.provider.sandbox.SandboxProvider;
 import io.tollgate.router.routing.Availability;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ import org.eclipse.microprofile.config.Config;
  * All providers: which of them can be called here, how each kind is reached, and what its answers
  * are in the caller's dialect.
  */
-@ApplicationScoped
+@Singleton
 public class Providers implements Availability, Provider, Reach {
 
   private final List<Carrier> carriers;

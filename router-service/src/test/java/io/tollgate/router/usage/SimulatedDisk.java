@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -82,14 +83,14 @@ final class SimulatedDisk implements Disk {
 
   /** Flips a bit of this file, on the platter as well. */
   void flip(Path path, int at, int bit) {
-    File file = files.get(path);
+    File file = there(path);
     byte flipped = (byte) (file.memory.get(at) ^ (1 << bit));
     file.memory.put(at, flipped);
     file.platter[at] = flipped;
   }
 
   ByteBuffer memory(Path path) {
-    return files.get(path).memory;
+    return there(path).memory;
   }
 
   List<Path> all() {
@@ -133,6 +134,10 @@ final class SimulatedDisk implements Disk {
   @Override
   public List<Path> list(Path directory) {
     return all();
+  }
+
+  private File there(Path path) {
+    return Objects.requireNonNull(files.get(path), () -> "no file " + path);
   }
 
   private File found(Path path) throws NoSuchFileException {
