@@ -37,19 +37,32 @@ final class Adoption {
     }
     try {
       for (Path shipped : shipped()) {
-        OpenSpool done = open.remove(shipped);
-        if (done != null) {
-          done.close();
-        }
-        orphans.forget(shipped);
-        LOG.infof("spool of a dead router shipped directory=%s", shipped);
+        forget(shipped);
       }
       for (Path orphan : orphans.adopted()) {
-        if (!open.containsKey(orphan)) {
-          open.put(orphan, opening.open(orphan));
-        }
+        takeIn(orphan);
       }
-      complaint = "";
+    } catch (IOException broken) {
+      complain(String.valueOf(broken));
+    }
+  }
+
+  private void forget(Path shipped) throws IOException {
+    OpenSpool done = open.remove(shipped);
+    if (done != null) {
+      done.close();
+    }
+    orphans.forget(shipped);
+    LOG.infof("spool of a dead router shipped directory=%s", shipped);
+  }
+
+  // One that cannot be opened keeps no other waiting.
+  private void takeIn(Path orphan) {
+    if (open.containsKey(orphan)) {
+      return;
+    }
+    try {
+      open.put(orphan, opening.open(orphan));
     } catch (IOException broken) {
       complain(String.valueOf(broken.getMessage()));
     }

@@ -201,6 +201,9 @@ final class SimulatedDisk implements Disk {
       while (old[end - 1] == now[end - 1]) {
         end--;
       }
+      if (Arrays.equals(now, from, end, platter, from, end)) {
+        return; // it was forced already, so it was whole
+      }
       int cut = from + random.nextInt(end - from + 1);
       if (random.nextBoolean()) {
         System.arraycopy(old, cut, now, cut, end - cut);
