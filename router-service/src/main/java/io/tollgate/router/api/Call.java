@@ -114,6 +114,11 @@ final class Call implements Farewell.Guest {
       refuseStopping();
       return;
     }
+    if (!desk.settlement().isSafe(now.attempt())) {
+      settle(now, Ended.unsent(), true);
+      visit.refuse(Refusals.UNRECORDED);
+      return;
+    }
     Future.succeededFuture(target)
         .compose(whom -> desk.providers().ask(ask, whom, now.leash()))
         .map(answer -> deliver(now, answer))

@@ -50,7 +50,7 @@ class Dispatch {
   void answer(Ask ask, Visit visit, Caller caller) {
     Optional<String> trouble = desk.settlement().trouble();
     if (trouble.isPresent()) {
-      visit.refuse(Refusals.unavailable("Usage cannot be recorded now, so no model is called."));
+      visit.refuse(Refusals.UNRECORDED);
       return;
     }
     Snapshot snapshot = snapshots.current();

@@ -29,6 +29,11 @@ final class Refusals {
           Kind.INVALID, 415, "unsupported_media_type", "Send 'Content-Type: application/json'.");
   static final Refusal NOT_READY =
       unavailable("This router has just started and knows no models yet.");
+
+  /** What cannot be booked is not done. */
+  static final Refusal UNRECORDED =
+      unavailable("Usage cannot be recorded now, so no model is called.");
+
   static final Refusal UNREADABLE =
       Refusal.of(Kind.INVALID, 400, "invalid_request", "The body could not be read to its end.");
   static final Refusal MALFORMED =

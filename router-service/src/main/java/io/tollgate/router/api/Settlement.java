@@ -50,6 +50,14 @@ class Settlement {
   }
 
   /**
+   * Returns whether the attempt is booked even if this process dies: as a failure that used the
+   * prompt, as far as we can guess. If not, no provider may be called.
+   */
+  boolean isSafe(Attempt attempt) {
+    return reporter.begin(event(attempt, Ended.abandoned(), attempt.startedNanos(), true));
+  }
+
+  /**
    * Returns the tokens used, when the event is safe. {@code tried} counts the call's attempts so
    * far, {@code last} says there is no other.
    */
@@ -67,6 +75,12 @@ class Settlement {
   Crossing crossing(UUID operation, Caller caller, Target target, String requested) {
     return new Crossing(
         ids.next(), operation, caller, target, requested, clock.instant(), System.nanoTime());
+  }
+
+  /** The same for a call that passes through, which may use as many tokens as are guessed. */
+  boolean isSafe(Crossing crossing, long guess) {
+    Ended died = Ended.whole(Optional.of(Tokens.of(guess, 0)), 0, true);
+    return reporter.begin(crossing.event(died, false, crossing.startedNanos()));
   }
 
   /** A call has passed through; its event is safe when this returns. */
