@@ -97,10 +97,7 @@ final class Moves {
     World to = new World(from);
     move.accept(to);
     for (int router = 0; router < to.plan.routers(); router++) {
-      int waiting = to.waiting(router);
-      if (waiting >= 0 && to.committed() + to.hold(waiting) > to.plan.limit()) {
-        to.justified[router] = true;
-      }
+      to.justify(router);
     }
     return to;
   }
@@ -158,6 +155,9 @@ final class Moves {
       mixed = Mix.step(mixed, purse == null ? 2 : purse.mix());
       mixed = Mix.step(mixed, world.current[router] * 64L + world.askedFor[router]);
       mixed = Mix.step(mixed, world.justified[router] ? 1 : 0);
+      for (long most : world.most[router]) {
+        mixed = Mix.step(mixed, most);
+      }
     }
     for (int call = 0; call < world.phases.length; call++) {
       mixed = Mix.step(mixed, world.phases[call].ordinal() + 16L * world.heldFrom[call]);
