@@ -149,11 +149,6 @@ final class World {
         replies.add(reply);
       }
     }
-    flights.removeIf(
-        old -> old.slot() == flight.slot() && old.ask().seq() < decision.lease().seq());
-    if (!latest) {
-      flights.remove(flight);
-    }
   }
 
   /** An answer to what was asked last is taken over; answers whether a call was refused wrongly. */
