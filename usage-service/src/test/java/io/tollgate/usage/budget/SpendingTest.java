@@ -109,6 +109,10 @@ class SpendingTest {
       }
     }
 
+    String booked =
+        rows("SELECT trim_scale(sum(cost)) FROM attempts WHERE tenant_id = ?", spree.tenant())
+            .getFirst();
+    assertThat(booked).isEqualTo("0.00012");
     for (UUID budget : budgets) {
       assertThat(Spree.spent(budget)).containsExactly("|0.00012");
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The protocol of leases, played out: every order in which things may happen in small worlds, and
- * random orders in larger ones. In each state {@link Moves#check} must hold,
- * and {@link Moves#checkQuiet} wherever it ends.
+ * random orders in larger ones. In each state {@link Moves#check} must hold, and {@link
+ * Moves#checkQuiet} wherever it ends.
  */
 class LeaseModelTest {
 

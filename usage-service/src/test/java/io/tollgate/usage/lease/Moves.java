@@ -21,7 +21,8 @@ final class Moves {
       next.add(() -> moved(world, to -> to.deliver(flight)));
     }
     for (World.Reply reply : world.replies) {
-      next.add(() -> moved(
+      next.add(() ->
+          moved(
               world,
               to -> {
                 if (to.hear(reply)) {
