@@ -43,6 +43,8 @@ public final class AnEvent {
   private Map<Unit, Long> units = Map.of();
   private Attribution attribution = Attribution.NONE;
   private @Nullable String decision;
+  private @Nullable UUID key;
+  private List<UUID> leases = List.of();
 
   private AnEvent() {}
 
@@ -101,7 +103,8 @@ public final class AnEvent {
   }
 
   public AnEvent tagged(String... tags) {
-    this.attribution = new Attribution(List.of(tags), attribution.intent(), null, null);
+    this.attribution =
+        new Attribution(List.of(tags), attribution.intent(), null, attribution.session());
     return this;
   }
 
@@ -115,12 +118,27 @@ public final class AnEvent {
     return this;
   }
 
+  public AnEvent by(UUID key) {
+    this.key = key;
+    return this;
+  }
+
+  public AnEvent inSession(String session) {
+    this.attribution = new Attribution(attribution.tags(), null, null, session);
+    return this;
+  }
+
+  public AnEvent heldFrom(UUID... leases) {
+    this.leases = List.of(leases);
+    return this;
+  }
+
   public UsageEvent build() {
     return new UsageEvent(
         id,
         id,
         "chat",
-        new Payer(tenant, null, null, null),
+        new Payer(tenant, null, null, key),
         target,
         tokens,
         units,
@@ -130,7 +148,7 @@ public final class AnEvent {
         last,
         new Timing(startedAt, 1_000, null),
         attribution,
-        List.of(),
+        leases,
         metadata,
         decision);
   }

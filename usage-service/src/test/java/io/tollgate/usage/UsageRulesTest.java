@@ -40,6 +40,10 @@ class UsageRulesTest {
           .definedBy("..usage.proof..")
           .layer("rerating")
           .definedBy("..usage.rerating..")
+          .layer("budget")
+          .definedBy("..usage.budget..")
+          .layer("lease")
+          .definedBy("..usage.lease..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("account")
@@ -59,7 +63,11 @@ class UsageRulesTest {
           .whereLayer("pricing")
           .mayOnlyBeAccessedByLayers("ingest", "rerating")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("ingest", "period", "proof", "rerating")
+          .mayOnlyBeAccessedByLayers("ingest", "budget", "period", "proof", "rerating")
+          .whereLayer("lease")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("budget")
+          .mayOnlyBeAccessedByLayers("lease")
           .whereLayer("database")
           .mayOnlyBeAccessedByLayers("ledger", "period", "proof");
 

@@ -56,7 +56,9 @@ public class Problems {
   @ServerExceptionMapper
   public Response invalid(ConstraintViolationException invalid) {
     ConstraintViolation<?> first = invalid.getConstraintViolations().iterator().next();
-    String parameter = wireName(fieldOf(first.getPropertyPath().toString()));
+    // What is wrong with an element of a list is said of its place in the list.
+    String path = first.getPropertyPath().toString().replace(".<list element>", "");
+    String parameter = wireName(fieldOf(path));
     return Problem.badParameter(parameter, parameter + " " + first.getMessage() + ".", null)
         .response();
   }

@@ -5,6 +5,7 @@ import io.tollgate.contract.UsageEvent.Payer;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a correction changed of an attempt.
@@ -18,6 +19,7 @@ public record Change(
     String provider,
     String model,
     List<String> tags,
+    @Nullable String session,
     Instant startedAt,
     Money cost) {
 

@@ -47,8 +47,10 @@ class CorrectionStore {
           ON CONFLICT (tenant_id, id) DO NOTHING
           RETURNING *
       ), %3$s
-      SELECT id, attempt_id, tenant_id, team_id, user_id, key_id, provider, model, tags, started_at, cost
+      SELECT entries.id, attempt_id, entries.tenant_id, entries.team_id, entries.user_id, entries.key_id, entries.provider,
+          entries.model, entries.tags, attempts.session, entries.started_at, entries.cost
       FROM entries
+      JOIN attempts ON attempts.id = attempt_id
       """
           .formatted(FIGURES, FIGURES.replaceAll("\\w+", "coalesce(given.$0, 0)"), Sums.OF_ENTRIES);
 
@@ -94,6 +96,7 @@ class CorrectionStore {
         row.getString("provider"),
         row.getString("model"),
         List.of((String[]) row.getArray("tags").getArray()),
+        row.getString("session"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         new Money(row.getBigDecimal("cost")));
   }
