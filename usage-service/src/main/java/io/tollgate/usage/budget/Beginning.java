@@ -41,11 +41,11 @@ class Beginning {
       """
       INSERT INTO budget_windows (tenant_id, budget_id, window_start, session, window_end, spent)
       SELECT ?, ?, ?, CASE WHEN ? THEN coalesce(session, '') ELSE '' END AS own, ?, sum(cost)
-      FROM attempts
+      FROM attempt_state
       WHERE tenant_id = ? AND started_at >= ? AND started_at < ?
         AND id >= uuidv7_floor(?::timestamptz - interval '1 day') AND id < uuidv7_floor(?::timestamptz + interval '1 day')
         AND ? = CASE ? WHEN 'tenant' THEN tenant_id WHEN 'team' THEN team_id WHEN 'user' THEN user_id ELSE key_id END
-        AND coalesce(? IN (model, provider || '/' || model), true) AND coalesce(? = ANY (tags), true)
+        AND coalesce(? IN (model, provider || '/' || model), true) AND (?::text IS NULL OR ? = ANY (tags))
       GROUP BY own
       HAVING sum(cost) <> 0
       RETURNING tenant_id, budget_id, window_start, session, spent
@@ -142,6 +142,7 @@ class Beginning {
         budget.holder().level());
     sql.setString(13, budget.model());
     sql.setString(14, budget.tag());
+    sql.setString(15, budget.tag());
   }
 
   private static void setAll(PreparedStatement sql, Object... values) throws SQLException {

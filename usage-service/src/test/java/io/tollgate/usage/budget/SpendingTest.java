@@ -83,6 +83,25 @@ class SpendingTest {
   }
 
   @Test
+  void a_budget_of_sessions_begins_with_what_was_spent_without_a_tag() {
+    spree.spend(3);
+
+    assertThat(Spree.spent(spree.budget("1", ",\"per_session\":true")))
+        .containsExactly("|0.000003");
+  }
+
+  @Test
+  void a_correction_is_spent_in_the_window_of_its_attempt() {
+    UUID budget = spree.budget("1", "");
+    AnEvent estimate = spree.costing(5).estimated();
+    spree.book(estimate);
+
+    spree.book(spree.costing(8).withId(estimate.build().id()));
+
+    assertThat(Spree.spent(budget)).containsExactly("|0.000008");
+  }
+
+  @Test
   void an_attempt_of_a_window_before_the_budget_is_none_of_its_business() {
     UUID budget = spree.budget("1", "");
 

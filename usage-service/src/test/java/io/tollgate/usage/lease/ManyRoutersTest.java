@@ -68,7 +68,8 @@ class ManyRoutersTest {
     assertThat(answers).hasSize(ROUTERS * VOICES * ASKS * budgets.size());
     for (UUID budget : budgets) {
       assertThat(Spree.spent(budget)).containsExactly("|0.0003");
-      assertThat(granted(budget) + 300_000).isLessThanOrEqualTo(DOLLAR);
+      // What is booked without a lease may come after all is granted, so it is not added here.
+      assertThat(granted(budget)).isLessThanOrEqualTo(DOLLAR);
     }
   }
 
