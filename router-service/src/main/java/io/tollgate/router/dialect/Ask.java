@@ -18,6 +18,7 @@ import java.util.Set;
  * @param needs what not every model can
  * @param headers those of the caller's that a provider of the same dialect understands
  * @param delivery how the caller wants a stream
+ * @param particulars what else it says
  * @param previous the id of an answer that its provider keeps and from which this goes on
  */
 public record Ask(
@@ -32,6 +33,7 @@ public record Ask(
     Wishes wishes,
     Map<String, String> headers,
     Delivery delivery,
+    Particulars particulars,
     Optional<String> previous) {
 
   private static final int BYTES_PER_TOKEN = 4;
@@ -55,6 +57,30 @@ public record Ask(
         wishes,
         callersHeaders,
         delivery,
+        particulars,
+        previous);
+  }
+
+  /**
+   * The same with a limit of generated tokens, for a provider that knows the model by this name.
+   */
+  public Ask limited(int tokens, String providersName) {
+    return new Ask(
+        dialect,
+        operation,
+        particulars
+            .roomForLimit()
+            .map(room -> body.with(room.with(tokens, providersName)))
+            .orElse(body),
+        model,
+        streamed,
+        usageWanted,
+        OptionalInt.of(tokens),
+        needs,
+        wishes,
+        headers,
+        delivery,
+        particulars,
         previous);
   }
 

@@ -14,10 +14,10 @@ import java.util.UUID;
 final class PackedSnapshot {
 
   /**
-   * Goes up with every change of the form, here or in {@link PackedCatalog} or {@link
-   * PackedLimits}.
+   * Goes up with every change of the form, here or in {@link PackedCatalog}, {@link PackedLimits}
+   * or {@link PackedBudgets}.
    */
-  static final int FORM = 3;
+  static final int FORM = 4;
 
   private PackedSnapshot() {}
 
@@ -27,6 +27,7 @@ final class PackedSnapshot {
     out.all(snapshot.keys().values(), key -> write(key, out));
     PackedCatalog.write(snapshot.catalog(), out);
     PackedLimits.write(snapshot.limits(), out);
+    PackedBudgets.write(snapshot.budgets(), out);
     return out.toBytes();
   }
 
@@ -37,7 +38,12 @@ final class PackedSnapshot {
     Map<UUID, KeyRecord> byId = HashMap.newHashMap(keys.size());
     keys.forEach(key -> byId.put(key.id(), key));
     return new Snapshot(
-        takenAt, Revisions.NONE, byId, PackedCatalog.read(in), PackedLimits.read(in));
+        takenAt,
+        Revisions.NONE,
+        byId,
+        PackedCatalog.read(in),
+        PackedLimits.read(in),
+        PackedBudgets.read(in));
   }
 
   private static void write(KeyRecord key, PackedOutput out) throws IOException {

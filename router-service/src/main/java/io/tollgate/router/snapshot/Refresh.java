@@ -1,5 +1,6 @@
 package io.tollgate.router.snapshot;
 
+import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.limits.LimitBook;
@@ -28,9 +29,16 @@ final class Refresh {
           Future<Map<UUID, KeyRecord>> keys = keys(last, now);
           Future<Catalog> catalog = catalog(last, now);
           Future<LimitBook> limits = limits(last, now);
-          return Future.all(keys, catalog, limits)
+          Future<BudgetBook> budgets = budgets(last, now);
+          return Future.all(keys, catalog, limits, budgets)
               .map(all ->
-                  new Snapshot(takenAt, now, keys.result(), catalog.result(), limits.result()));
+                  new Snapshot(
+                      takenAt,
+                      now,
+                      keys.result(),
+                      catalog.result(),
+                      limits.result(),
+                      budgets.result()));
         });
   }
 
@@ -53,5 +61,11 @@ final class Refresh {
     return now.sameLimits(last.revisions())
         ? Future.succeededFuture(last.limits())
         : store.limits();
+  }
+
+  private Future<BudgetBook> budgets(Snapshot last, Revisions now) {
+    return now.sameBudgets(last.revisions())
+        ? Future.succeededFuture(last.budgets())
+        : store.budgets();
   }
 }

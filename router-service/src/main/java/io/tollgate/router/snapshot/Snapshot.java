@@ -1,5 +1,6 @@
 package io.tollgate.router.snapshot;
 
+import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.limits.LimitBook;
@@ -9,18 +10,25 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Keys, catalogue and limits as they were at one moment. Nobody may change the map after handing it
- * in.
+ * Keys, catalogue, limits and budgets as they were at one moment. Nobody may change the map after
+ * handing it in.
  */
 public record Snapshot(
     Instant takenAt,
     Revisions revisions,
     Map<UUID, KeyRecord> keys,
     Catalog catalog,
-    LimitBook limits) {
+    LimitBook limits,
+    BudgetBook budgets) {
 
   static final Snapshot NONE =
-      new Snapshot(Instant.EPOCH, Revisions.NONE, Map.of(), Catalog.EMPTY, LimitBook.EMPTY);
+      new Snapshot(
+          Instant.EPOCH,
+          Revisions.NONE,
+          Map.of(),
+          Catalog.EMPTY,
+          LimitBook.EMPTY,
+          BudgetBook.EMPTY);
 
   // Not copied: there may be a hundred thousand, of which one has changed.
   public Snapshot {
@@ -38,7 +46,7 @@ public record Snapshot(
   }
 
   Snapshot with(Catalog other) {
-    return new Snapshot(takenAt, revisions, keys, other, limits);
+    return new Snapshot(takenAt, revisions, keys, other, limits, budgets);
   }
 
   @Override

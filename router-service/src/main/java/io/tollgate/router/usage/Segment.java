@@ -36,6 +36,7 @@ final class Segment {
   private volatile int end;
   private int read;
   private int synced;
+  private int records;
 
   private Segment(Path file, MappedByteBuffer bytes) {
     this.file = file;
@@ -150,6 +151,11 @@ final class Segment {
     }
   }
 
+  /** Records without a receipt that were in it when it was opened. */
+  int records() {
+    return records;
+  }
+
   /** Bytes that are left for records and their headers. */
   int room() {
     return bytes.capacity() - end;
@@ -180,6 +186,7 @@ final class Segment {
         break;
       }
       at += RECORD_HEADER_BYTES + length;
+      records++;
     }
     return at;
   }

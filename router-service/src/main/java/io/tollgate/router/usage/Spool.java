@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ final class Spool implements AutoCloseable {
   private String noSpareBecause = "";
   private volatile String trouble = "";
   private long nextNumber;
+  private volatile long appended;
+  private volatile long shipped;
+  private int handedOut;
+  private long found;
 
   private Spool(SpoolDirectory directory, int segmentBytes, int mostSegments) {
     this.directory = directory;
@@ -65,6 +70,7 @@ final class Spool implements AutoCloseable {
               "an event of %d bytes does not fit into a spool file".formatted(record.length));
         }
       }
+      appended++;
       trouble = shortage();
     } catch (IOException noRoom) {
       trouble = String.valueOf(noRoom.getMessage());
@@ -88,6 +94,7 @@ final class Spool implements AutoCloseable {
       Segment oldest = oldest();
       List<byte[]> records = oldest.next(most);
       if (!records.isEmpty() || !forget(oldest)) {
+        handedOut = records.size();
         return records;
       }
     }
@@ -96,6 +103,28 @@ final class Spool implements AutoCloseable {
   /** What {@link #next} handed out last has receipts. */
   void acknowledge() {
     oldest().acknowledge();
+    shipped += handedOut;
+    handedOut = 0;
+  }
+
+  /** The id of the router whose spool this is. */
+  UUID router() throws IOException {
+    return directory.owner();
+  }
+
+  /** Records until now, those that were found included. */
+  long appended() {
+    return appended;
+  }
+
+  /** Records until now that have receipts, in the order in which they were appended. */
+  long shipped() {
+    return shipped;
+  }
+
+  /** Records an earlier run had left. */
+  long found() {
+    return found;
   }
 
   /** Forces what was appended to the disk, and sees to it that there is room. For one thread. */
@@ -204,10 +233,12 @@ final class Spool implements AutoCloseable {
       Optional<Segment> left = Segment.open(file);
       if (left.isPresent()) {
         segments.add(left.get());
+        found += left.get().records();
       } else {
         Files.delete(file);
       }
     }
+    appended = found;
     if (segments.size() < mostSegments) {
       roll();
     } else {

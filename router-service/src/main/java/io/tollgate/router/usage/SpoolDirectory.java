@@ -5,8 +5,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /** The directory of a spool, taken by one router; its files are numbered in the order of time. */
@@ -34,6 +36,21 @@ record SpoolDirectory(Path path, FileChannel lockFile) {
   List<Path> filesInOrder() throws IOException {
     try (Stream<Path> files = Files.list(path)) {
       return files.filter(file -> file.getFileName().toString().endsWith(ENDING)).sorted().toList();
+    }
+  }
+
+  /** The id of the router whose directory this is: the same in all its lives. */
+  UUID owner() throws IOException {
+    Path file = path.resolve("router");
+    if (!Files.exists(file)) {
+      Path next = path.resolve("router.next");
+      Files.writeString(next, UUID.randomUUID().toString());
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      return UUID.fromString(Files.readString(file).strip());
+    } catch (IllegalArgumentException foreign) {
+      throw new IOException(file + " has no id of a router in it", foreign);
     }
   }
 

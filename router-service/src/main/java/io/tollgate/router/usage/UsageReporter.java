@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** The door: what is reported here is booked, whatever happens to this process. */
@@ -26,6 +27,7 @@ public class UsageReporter {
   private final UsageClient client;
   private final MeterRegistry meters;
   private volatile Optional<OpenSpool> open = Optional.empty();
+  private volatile Optional<UUID> router = Optional.empty();
   private volatile boolean stopping;
   private volatile String notOpened = "the spool is not open yet";
 
@@ -73,6 +75,26 @@ public class UsageReporter {
     }
   }
 
+  /** This router's id, the same in all its lives; empty as long as its spool is not open. */
+  public Optional<UUID> router() {
+    return router;
+  }
+
+  /** How many events there were until now, of earlier lives too. */
+  public long mark() {
+    return open.map(at -> at.spool().appended()).orElse(0L);
+  }
+
+  /** Whether all events up to this mark have their receipts. */
+  public boolean isShipped(long mark) {
+    return open.map(at -> at.spool().shipped() >= mark).orElse(false);
+  }
+
+  /** Whether everything that earlier lives had left has its receipts. */
+  public boolean hasShippedWhatItFound() {
+    return open.map(at -> at.spool().shipped() >= at.spool().found()).orElse(false);
+  }
+
   // Last of all: after the open streams have ended, what they used is still to be sent.
   void onStop(@Observes @Priority(10_000) ShutdownEvent event) {
     stopping = true;
@@ -93,6 +115,7 @@ public class UsageReporter {
   private boolean opened() {
     try {
       Spool spool = Spool.open(config.directory(), config.segmentBytes(), config.segments());
+      router = Optional.of(spool.router());
       meters.gauge("tollgate.spool.backlog.bytes", spool, Spool::backlog);
       open =
           Optional.of(

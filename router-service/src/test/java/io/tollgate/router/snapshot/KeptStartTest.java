@@ -10,6 +10,7 @@ import io.tollgate.contract.ApiKey;
 import io.tollgate.contract.Claims;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.edge.ManagementPort;
+import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
@@ -76,10 +77,11 @@ class KeptStartTest {
       Snapshot snapshot =
           new Snapshot(
               Instant.now(),
-              new Revisions(1, 1, 1, Instant.EPOCH),
+              new Revisions(1, 1, 1, 1, Instant.EPOCH),
               Map.of(key.id(), known),
               new Catalog(List.of(model)),
-              LimitBook.EMPTY);
+              LimitBook.EMPTY,
+              BudgetBook.EMPTY);
       new KeptSnapshot(file, Duration.ofDays(1), Keys.HASH_SECRET, InstantSource.system())
           .write(snapshot);
     }
