@@ -34,6 +34,10 @@ class UsageRulesTest {
           .definedBy("..usage.ledger..")
           .layer("limit")
           .definedBy("..usage.limit..")
+          .layer("budget")
+          .definedBy("..usage.budget..")
+          .layer("lease")
+          .definedBy("..usage.lease..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("account")
@@ -47,7 +51,11 @@ class UsageRulesTest {
           .whereLayer("pricing")
           .mayOnlyBeAccessedByLayers("ingest")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("ingest")
+          .mayOnlyBeAccessedByLayers("ingest", "budget")
+          .whereLayer("lease")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("budget")
+          .mayOnlyBeAccessedByLayers("lease")
           .whereLayer("database")
           .mayOnlyBeAccessedByLayers("ledger");
 

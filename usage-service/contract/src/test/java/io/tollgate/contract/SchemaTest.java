@@ -41,6 +41,10 @@ class SchemaTest {
         "tollgate_router  | SELECT * FROM aliases",
         "tollgate_router  | UPDATE revisions SET revision = 0",
         "tollgate_metrics | SELECT * FROM router_endpoints",
+        "tollgate_router  | SELECT * FROM leases",
+        "tollgate_metrics | SELECT * FROM leases",
+        "tollgate_usage   | DELETE FROM budget_windows",
+        "tollgate_usage   | UPDATE budget_events SET threshold = 1",
       })
   void a_role_cannot_do_what_is_not_its_business(String role, String statement) {
     assertThatThrownBy(() -> as(role, statement)).hasMessageContaining("permission denied");
@@ -55,6 +59,9 @@ class SchemaTest {
     "tollgate_router,router_aliases",
     "tollgate_router,router_revisions",
     "tollgate_router,router_key_changes",
+    "tollgate_router,router_budgets",
+    "tollgate_metrics,budget_windows",
+    "tollgate_metrics,budget_events",
     "tollgate_metrics,usage_by_minute",
     "tollgate_metrics,usage_by_hour"
   })
@@ -143,6 +150,7 @@ class SchemaTest {
         "catalogue | UPDATE models SET tier = tier WHERE false",
         "catalogue | INSERT INTO endpoints (provider_id, id, credential) VALUES ('openai', 'counted', 'OPENAI_API_KEY')",
         "catalogue | DELETE FROM endpoints WHERE id = 'counted'",
+        "budgets   | UPDATE budgets SET enabled = enabled WHERE false",
       })
   void every_change_counts_as_a_revision_of_its_area(String area, String change)
       throws SQLException {

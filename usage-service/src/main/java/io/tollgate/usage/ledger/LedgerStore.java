@@ -1,5 +1,6 @@
 package io.tollgate.usage.ledger;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -90,15 +91,36 @@ class LedgerStore {
       """;
 
   private final DataSource database;
+  private final List<Booking> bookings;
 
-  LedgerStore(DataSource database) {
+  LedgerStore(DataSource database, @All List<Booking> bookings) {
     this.database = database;
+    this.bookings = bookings;
   }
 
   /** Books what is not booked yet, all or nothing; answers the ids that were new. */
   Set<UUID> post(List<Entry> entries) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement sql = connection.prepareStatement(POST)) {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        Set<UUID> booked = insert(connection, entries);
+        List<Entry> fresh = fresh(entries, booked);
+        if (!fresh.isEmpty()) {
+          for (Booking booking : bookings) {
+            booking.booked(connection, fresh);
+          }
+        }
+        connection.commit();
+        return booked;
+      } catch (SQLException | RuntimeException failed) {
+        connection.rollback();
+        throw failed;
+      }
+    }
+  }
+
+  private static Set<UUID> insert(Connection connection, List<Entry> entries) throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement(POST)) {
       sql.setString(1, LedgerRows.of(entries));
       Set<UUID> booked = new HashSet<>();
       try (ResultSet rows = sql.executeQuery()) {
@@ -108,5 +130,11 @@ class LedgerStore {
       }
       return booked;
     }
+  }
+
+  // The same id twice in a batch is booked once: as the first of them, like in the table.
+  private static List<Entry> fresh(List<Entry> entries, Set<UUID> booked) {
+    Set<UUID> unclaimed = new HashSet<>(booked);
+    return entries.stream().filter(entry -> unclaimed.remove(entry.event().id())).toList();
   }
 }
