@@ -61,7 +61,7 @@ class BudgetKindsTest {
     Response served = ask("");
 
     assertThat(served.header("x-tollgate-budget-warning")).isNull();
-    assertThat(served.header("x-tollgate-budget-remaining")).isEqualTo("1");
+    assertThat(served.header("x-tollgate-budget-remaining")).isEqualTo("0.99986");
   }
 
   @Test

@@ -19,6 +19,7 @@ import io.tollgate.scripted.script.Script;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -178,7 +179,9 @@ class HardBudgetTest {
   @Test
   void a_stream_that_its_caller_left_gives_back_what_it_did_not_use() throws IOException {
     String budget = budgeted.key("hard", DOLLAR);
-    Surroundings.provider().plays("openai", AReply.saying("x").streamed().endless());
+    String events = String.join("", AReply.saying("x").events());
+    Surroundings.provider()
+        .plays("openai", Script.stream(events.getBytes(StandardCharsets.UTF_8)).endless());
 
     try (Wire wire = Wire.open()) {
       wire.send(Wire.post(Ask.question(MODEL, ",\"max_tokens\":10,\"stream\":true")))

@@ -29,7 +29,12 @@ final class BudgetHeaders {
       return;
     }
     holding.tightest().ifPresent(left -> response.putHeader(REMAINING, text(left.left())));
-    holding.limitedTo().ifPresent(tokens -> response.putHeader(LIMITED, String.valueOf(tokens)));
+    if (holding.output().isLess()) {
+      holding
+          .output()
+          .limit()
+          .ifPresent(tokens -> response.putHeader(LIMITED, String.valueOf(tokens)));
+    }
     if (!holding.overspent().isEmpty()) {
       response.putHeader(
           WARNING,

@@ -2,6 +2,7 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.api.Search.Found;
 import io.tollgate.router.budget.Holding;
+import io.tollgate.router.budget.Output;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Policy.CallerGone;
 import io.tollgate.router.catalog.Target;
@@ -109,10 +110,7 @@ final class Call implements Farewell.Guest {
   }
 
   private void ask(Target target, Holding holding) {
-    Ask affordable =
-        holding.limitedTo().isPresent()
-            ? ask.limited(holding.limitedTo().getAsInt(), target.model().providersName())
-            : ask;
+    Ask affordable = affordable(target, holding.output());
     Underway now =
         new Underway(
             desk.settlement()
@@ -139,6 +137,16 @@ final class Call implements Farewell.Guest {
         .compose(whom -> desk.providers().ask(affordable, whom, now.leash()))
         .map(answer -> deliver(now, answer))
         .onFailure(bug -> giveUp(now, bug));
+  }
+
+  // What was held for is what may be generated: where the request is said in another dialect, which
+  // may want a limit, and where less is affordable than the model could write.
+  private Ask affordable(Target target, Output output) {
+    if (output.limit().isEmpty()) {
+      return ask;
+    }
+    int most = output.limit().getAsInt();
+    return output.isLess() ? ask.limited(most, target.model().providersName()) : ask.bounded(most);
   }
 
   private void callerLeft() {

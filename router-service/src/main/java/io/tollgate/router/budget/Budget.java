@@ -2,8 +2,8 @@ package io.tollgate.router.budget;
 
 import io.tollgate.router.catalog.Model;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -68,7 +68,7 @@ public record Budget(
         || model.get().equals(called.qualifiedName());
   }
 
-  boolean counts(Set<String> tags) {
+  boolean counts(Collection<String> tags) {
     return tag.isEmpty() || tags.contains(tag.get());
   }
 }

@@ -3,11 +3,11 @@ package io.tollgate.router.budget;
 import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class BudgetBook {
     if (ofTenant == null) {
       return Charge.FREE;
     }
-    Set<String> tags = Set.copyOf(attribution.tags());
+    Collection<String> tags = attribution.tags();
     List<Budget> binding = new ArrayList<>(4);
     add(binding, ofTenant, payer.tenant(), tags);
     add(binding, ofTenant, payer.team(), tags);
@@ -53,7 +53,9 @@ public final class BudgetBook {
     if (binding.isEmpty()) {
       return Charge.FREE;
     }
-    binding.sort(ORDER);
+    if (binding.size() > 1) {
+      binding.sort(ORDER);
+    }
     String session = attribution.session();
     return new Charge(binding, session == null ? "" : session);
   }
@@ -62,7 +64,7 @@ public final class BudgetBook {
       List<Budget> binding,
       Map<UUID, List<Budget>> byHolder,
       @Nullable UUID holder,
-      Set<String> tags) {
+      Collection<String> tags) {
     if (holder == null) {
       return;
     }

@@ -19,6 +19,7 @@ public class Budgets {
   private final BudgetConfig config;
   private final Bounds bounds;
   private final Counter wouldBeRefused;
+  private final Tariffs tariffs = new Tariffs();
   private final InstantSource clock = InstantSource.system();
 
   Budgets(Leases leases, BudgetConfig config, MeterRegistry meters) {
@@ -42,12 +43,12 @@ public class Budgets {
       return charge.isHard(model) ? new Funds.Unpriced(model.qualifiedName()) : Funds.FREE;
     }
     long input = demand.input(model, bounds);
-    Estimate estimate = Estimate.of(price.get(), demand, input, bounds);
+    Estimate estimate = tariffs.of(model, price.get()).estimate(demand, input, bounds);
     long most = estimate.nanos(demand.output(model, bounds));
     if (most == 0) {
       return Funds.FREE;
     }
-    Taking taking = taking(charge, model, most);
+    Taking taking = taking(charge, model, most, output(model, demand));
     return mayLimit(demand)
         ? new Limiting(taking, estimate, demand, config).begin()
         : taking.begin();
@@ -61,11 +62,19 @@ public class Budgets {
     if (!charge.isHard(model)) {
       return Optional.of(Funds.FREE);
     }
-    return config.passThroughHold().map(usd -> taking(charge, model, Nanos.of(usd)).begin());
+    return config
+        .passThroughHold()
+        .map(usd -> taking(charge, model, Nanos.of(usd), Output.UNBOUNDED).begin());
   }
 
-  private Taking taking(Charge charge, Model model, long most) {
-    return new Taking(leases, config, clock.millis(), charge, model, most, this::dryRun);
+  private Output output(Model model, Demand demand) {
+    return demand.mostOutput().isPresent() || !demand.generates()
+        ? Output.UNBOUNDED
+        : Output.usual(Math.toIntExact(demand.outputOfEach(model, bounds)));
+  }
+
+  private Taking taking(Charge charge, Model model, long most, Output output) {
+    return new Taking(leases, config, clock.millis(), charge, model, most, this::dryRun, output);
   }
 
   private boolean mayLimit(Demand demand) {

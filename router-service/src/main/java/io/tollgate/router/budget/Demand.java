@@ -34,11 +34,14 @@ public record Demand(
     if (!generates) {
       return 0;
     }
-    long each =
-        mostOutput.isPresent()
-            ? mostOutput.getAsInt()
-            : firstPositive(model.maxOutputTokens(), model.contextTokens(), bounds.contextTokens());
-    return Nanos.times(each, Math.max(1, choices));
+    return Nanos.times(outputOfEach(model, bounds), Math.max(1, choices));
+  }
+
+  /** Generated tokens of one answer. */
+  long outputOfEach(Model model, Bounds bounds) {
+    return mostOutput.isPresent()
+        ? mostOutput.getAsInt()
+        : firstPositive(model.maxOutputTokens(), model.contextTokens(), bounds.contextTokens());
   }
 
   /** Tokens of the prompt. */

@@ -7,19 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.UUID;
 
 /** What is held for one attempt under all hard budgets that bind it. For one event loop. */
 public final class Holding {
 
   /** For an attempt that no budget binds, or that costs nothing. */
-  public static final Holding NONE = new Holding(0, List.of(), List.of(), OptionalInt.empty());
+  public static final Holding NONE = new Holding(0, List.of(), List.of(), Output.UNBOUNDED);
 
   private final long momentMillis;
   private final List<Part> parts;
   private final List<Purse> watched;
-  private final OptionalInt limitedTo;
+  private final Output output;
   private boolean settled;
 
   /** What was taken from one purse. */
@@ -43,11 +42,11 @@ public final class Holding {
   /** How much is left of a budget, in dollars. */
   public record Left(Budget budget, BigDecimal left, BigDecimal limit) {}
 
-  Holding(long momentMillis, List<Part> parts, List<Purse> watched, OptionalInt limitedTo) {
+  Holding(long momentMillis, List<Part> parts, List<Purse> watched, Output output) {
     this.momentMillis = momentMillis;
     this.parts = parts;
     this.watched = watched;
-    this.limitedTo = limitedTo;
+    this.output = output;
   }
 
   /** The leases it was taken from, for the books. */
@@ -75,9 +74,9 @@ public final class Holding {
     return now;
   }
 
-  /** How much may be generated for it, where the caller did not say and it was less than usual. */
-  public OptionalInt limitedTo() {
-    return limitedTo;
+  /** How much may be generated for it, where the caller did not say. */
+  public Output output() {
+    return output;
   }
 
   /** The attempt is over but not in the books yet: what it did not cost is free for the next. */

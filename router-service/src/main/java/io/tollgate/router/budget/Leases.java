@@ -48,6 +48,7 @@ class Leases {
   private final Vertx vertx;
   private final Context loop;
   private final InstantSource clock = InstantSource.system();
+  private final long life = clock.millis();
   // An id must differ from every other, and need not be unpredictable: it opens nothing.
   private final Uuid7 ids = new Uuid7(clock, () -> ThreadLocalRandom.current().nextLong());
   private final Purses purses = new Purses(ids::next, System::nanoTime, this::made);
@@ -84,8 +85,7 @@ class Leases {
       Line line = line(purse);
       line.join(waiter);
       vertx.setTimer(
-          config.longestWait().toMillis(),
-          late -> onLoop(() -> line.leave(waiter, Outcome.NOT_IN_TIME)));
+          config.longestWait().toMillis(), late -> onLoop(() -> line.leave(waiter, line.late())));
       say(line);
     });
     return promise.future();
@@ -127,11 +127,11 @@ class Leases {
     }
     told.forEach(due::remove);
     talking = true;
-    Message message = new Message(router.get());
+    Message message = new Message(router.get(), life);
     if (farewell) {
       message.closeOthers(lines.keySet());
     }
-    told.forEach(line -> message.add(line.word(isDone(line))));
+    told.forEach(line -> message.add(line.word(clock.millis(), isDone(line))));
     usageService
         .post("/v1/leases", message.bytes(), config.longestWait())
         .map(Message::answer)
@@ -139,7 +139,7 @@ class Leases {
   }
 
   private boolean isDone(Line line) {
-    return line.isDone(clock.millis(), reporter.mark(), reporter::isShipped);
+    return line.isDone(clock.millis(), reporter::mark, reporter::isShipped);
   }
 
   private void heard(List<Line> told, boolean farewell, AsyncResult<List<Grant>> answer) {
@@ -205,8 +205,8 @@ class Leases {
     if (lines.isEmpty() || router.isEmpty()) {
       return Future.succeededFuture();
     }
-    Message message = new Message(router.get());
-    lines.values().forEach(line -> message.add(line.word(true)));
+    Message message = new Message(router.get(), life);
+    lines.values().forEach(line -> message.add(line.word(clock.millis(), true)));
     return usageService.post("/v1/leases", message.bytes(), config.longestWait());
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.function.LongPredicate;
+import java.util.function.LongSupplier;
 
 /**
  * The calls that wait for more to be in a purse, in their order. It lives on one event loop, which
@@ -40,6 +41,7 @@ final class Line {
   private int asksFor = ALL;
   private long asked;
   private long lastUse = -1;
+  private boolean othersHaveIt;
   private boolean closing;
   private boolean over;
 
@@ -73,7 +75,7 @@ final class Line {
   }
 
   /** What is to be said for those who wait. */
-  Word word(boolean close) {
+  Word word(long nowMillis, boolean close) {
     long all = 0;
     long first = 0;
     int seen = 0;
@@ -84,7 +86,8 @@ final class Line {
       }
     }
     asked = first;
-    Word word = purse.word(asksFor == ALL ? all : first, first, close && waiting.isEmpty());
+    Word word =
+        purse.word(nowMillis, asksFor == ALL ? all : first, first, close && waiting.isEmpty());
     closing |= word.close();
     return word;
   }
@@ -100,6 +103,7 @@ final class Line {
       return Next.WITH_THE_HEARTBEAT;
     }
     over = closing;
+    othersHaveIt = grant.verdict() == Grant.Verdict.WAIT;
     serve();
     if (waiting.isEmpty()) {
       asksFor = ALL;
@@ -166,16 +170,16 @@ final class Line {
    * @param mark how many events this router has reported
    * @param isShipped whether so many of them have their receipts
    */
-  boolean isDone(long nowMillis, long mark, LongPredicate isShipped) {
-    boolean unused = waiting.isEmpty() && purse.isUnused(nowMillis);
-    if (!unused) {
-      lastUse = -1;
-      return false;
+  boolean isDone(long nowMillis, LongSupplier mark, LongPredicate isShipped) {
+    if (lastUse < 0 && waiting.isEmpty() && purse.retire(nowMillis)) {
+      lastUse = mark.getAsLong(); // after the last that can have been taken from it
     }
-    if (lastUse < 0) {
-      lastUse = mark;
-    }
-    return isShipped.test(lastUse);
+    return lastUse >= 0 && isShipped.test(lastUse);
+  }
+
+  /** What becomes of one who has waited long enough. */
+  Outcome late() {
+    return othersHaveIt ? Outcome.NOT_IN_TIME : Outcome.UNREACHABLE;
   }
 
   /** Whether its lease is closed, so that there is nothing more to say. */

@@ -20,12 +20,16 @@ final class Message {
   private final JsonText json;
   private final List<Word> words = new ArrayList<>();
 
-  Message(UUID router) {
+  /**
+   * @param life goes up from one life of this router to the next
+   */
+  Message(UUID router, long life) {
     json = new JsonText(BYTES_OF_A_WORD).object();
     json.field("router", router);
+    json.field("life", life);
   }
 
-  /** Everything else that was ever leased by this router is closed. */
+  /** Everything that was leased in earlier lives is closed; what is of this one is named. */
   void closeOthers(Collection<UUID> keep) {
     json.field("closeOthers", true);
     json.name("keep").array();

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 /** Whole nano-dollars: what budgets are held in. Too much is as much as there is. */
 final class Nanos {
 
-  static final long MOST = Long.MAX_VALUE / 8;
+  static final long MOST = 1_000_000_000_000_000_000L;
 
   private static final int DECIMALS = 9;
   private static final long PICOS = 1_000;

@@ -3,6 +3,7 @@ package io.tollgate.router.budget;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What this router was granted of one window of a budget, and what became of it. It decides and
@@ -36,8 +37,9 @@ final class Purse {
   private long used;
   private long held;
   private long seq;
-  private long usedSinceTold;
-  private long usedAtWord;
+  private long noted;
+  private long notedAtWord;
+  private long notedAtTold;
   private long sentNanos;
   private long liveFrom;
   private long liveNanos = Long.MAX_VALUE;
@@ -93,23 +95,16 @@ final class Purse {
 
   /** Less is held from now on for what was taken: nobody can need more of it. */
   void reduce(long from, long to) {
-    lock.lock();
-    try {
-      held -= from - to;
-    } finally {
-      lock.unlock();
-    }
+    locked(() -> held -= from - to);
   }
 
   /** A call that is watched, and for which nothing is taken, did cost so much. */
   void note(long cost) {
-    lock.lock();
-    try {
-      usedSinceTold += cost;
+    locked(() -> {
+      noted += cost;
       cushion.took(0, 0);
-    } finally {
-      lock.unlock();
-    }
+      return noted;
+    });
   }
 
   /** What was taken is over, and did cost so much. */
@@ -118,7 +113,6 @@ final class Purse {
     try {
       held -= taken;
       used += cost;
-      usedSinceTold += cost;
       cushion.used(cost);
     } finally {
       lock.unlock();
@@ -132,7 +126,7 @@ final class Purse {
    * @param waiting what all calls in line need
    * @param first what those of them need who may be served at all
    */
-  Word word(long waiting, long first, boolean close) {
+  Word word(long nowMillis, long waiting, long first, boolean close) {
     lock.lock();
     try {
       long inUse = used + held;
@@ -145,12 +139,12 @@ final class Purse {
       boolean closes = close && held == 0;
       over |= closes;
       sentNanos = nanoClock.getAsLong();
-      usedAtWord = used;
+      notedAtWord = noted;
       return new Word(
           lease,
           budget.id(),
           session,
-          atMillis,
+          told.seq() == 0 ? atMillis : nowMillis, // the window of one that is known is known
           ++seq,
           wanted,
           inUse + first,
@@ -177,7 +171,7 @@ final class Purse {
       }
       told = answer;
       granted = answer.granted();
-      usedSinceTold = used - usedAtWord;
+      notedAtTold = notedAtWord;
       liveFrom = sentNanos;
       liveNanos = answer.liveMillis() * NANOS_PER_MILLI;
       return true;
@@ -188,60 +182,46 @@ final class Purse {
 
   /** What can be taken now. */
   long free() {
-    lock.lock();
-    try {
-      return Math.max(0, slack());
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> Math.max(0, slack()));
   }
 
   /** What could be had as far as is known: what is in here, and what nobody was granted yet. */
   long within() {
-    lock.lock();
-    try {
-      return Math.max(0, slack()) + Math.max(0, told.left());
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> Math.max(0, slack()) + Math.max(0, told.left()));
   }
 
-  /** What is neither spent nor granted to others; may be negative. */
+  /**
+   * What is neither spent nor granted to others; may be negative. Of a budget that does not refuse
+   * nothing is granted, it is watched.
+   */
   long remaining() {
-    lock.lock();
-    try {
-      return budget.isHard()
-          ? told.left() + granted - used
-          : told.left() - usedSinceTold; // of those nothing is granted, they are watched
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> told.left() + (budget.isHard() ? granted - used : -(noted - notedAtTold)));
   }
 
   Grant told() {
-    lock.lock();
-    try {
-      return told;
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> told);
   }
 
   /** Whether calls of this moment need another one. */
   boolean isOver(long nowMillis) {
-    lock.lock();
-    try {
-      return isGone(nowMillis);
-    } finally {
-      lock.unlock();
-    }
+    return locked(() -> isGone(nowMillis));
   }
 
-  /** Whether nothing is taken from it any more, or nobody has taken anything for a while. */
-  boolean isUnused(long nowMillis) {
+  /**
+   * Lets nothing more be taken if nothing can be any more, or nobody has taken anything for a
+   * while. Returns whether that is so and nothing is held.
+   */
+  boolean retire(long nowMillis) {
+    return locked(() -> {
+      over |= held == 0 && cushion.isFlat();
+      return held == 0 && isGone(nowMillis);
+    });
+  }
+
+  private <T> T locked(Supplier<T> step) {
     lock.lock();
     try {
-      return held == 0 && (isGone(nowMillis) || cushion.isFlat());
+      return step.get();
     } finally {
       lock.unlock();
     }

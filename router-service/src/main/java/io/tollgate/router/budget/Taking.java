@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
@@ -21,7 +20,7 @@ import java.util.function.Consumer;
 final class Taking {
 
   private static final int MOST_PURSES_OF_A_BUDGET = 4;
-  private static final Duration NEVER = Duration.ofDays(365 * 50);
+  private static final Duration NEVER = Duration.ofDays(36_500);
 
   private final Leases leases;
   private final BudgetConfig config;
@@ -30,7 +29,7 @@ final class Taking {
   private final Model model;
   private final long nanos;
   private final Consumer<Budget> dryRun;
-  private final OptionalInt limitedTo;
+  private final Output output;
   private final List<Part> parts = new ArrayList<>(2);
   private List<Purse> watched = List.of();
   private int renewed;
@@ -43,19 +42,8 @@ final class Taking {
       Charge charge,
       Model model,
       long nanos,
-      Consumer<Budget> dryRun) {
-    this(leases, config, momentMillis, charge, model, nanos, dryRun, OptionalInt.empty());
-  }
-
-  private Taking(
-      Leases leases,
-      BudgetConfig config,
-      long momentMillis,
-      Charge charge,
-      Model model,
-      long nanos,
       Consumer<Budget> dryRun,
-      OptionalInt limitedTo) {
+      Output output) {
     this.leases = leases;
     this.config = config;
     this.momentMillis = momentMillis;
@@ -63,13 +51,13 @@ final class Taking {
     this.model = model;
     this.nanos = nanos;
     this.dryRun = dryRun;
-    this.limitedTo = limitedTo;
+    this.output = output;
   }
 
   /** The same for less, and a call that may generate no more than this. */
-  Taking less(long fewerNanos, int output) {
+  Taking less(long fewerNanos, int tokens) {
     return new Taking(
-        leases, config, momentMillis, charge, model, fewerNanos, dryRun, OptionalInt.of(output));
+        leases, config, momentMillis, charge, model, fewerNanos, dryRun, Output.affordable(tokens));
   }
 
   Funds begin() {
@@ -108,7 +96,8 @@ final class Taking {
     }
     return parts.isEmpty() && watched.isEmpty()
         ? Funds.FREE
-        : new Funds.Held(new Holding(momentMillis, parts, watched, limitedTo));
+        : new Funds.Held(
+            new Holding(momentMillis, parts, watched, parts.isEmpty() ? Output.UNBOUNDED : output));
   }
 
   private Funds await(Purse purse, long amount, int at) {
@@ -174,7 +163,7 @@ final class Taking {
   }
 
   private void giveBack() {
-    new Holding(momentMillis, List.copyOf(parts), List.of(), OptionalInt.empty()).giveBack();
+    new Holding(momentMillis, List.copyOf(parts), List.of(), Output.UNBOUNDED).giveBack();
     parts.clear();
   }
 }

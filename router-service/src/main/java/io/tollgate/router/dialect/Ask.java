@@ -45,40 +45,38 @@ public record Ask(
 
   /** The same with headers of the caller's. */
   public Ask with(Map<String, String> callersHeaders) {
-    return new Ask(
-        dialect,
-        operation,
-        body,
-        model,
-        streamed,
-        usageWanted,
-        maxOutputTokens,
-        needs,
-        wishes,
-        callersHeaders,
-        delivery,
-        particulars,
-        previous);
+    return with(body, maxOutputTokens, callersHeaders);
+  }
+
+  /** The same, generating no more than this where it is said in another dialect. */
+  public Ask bounded(int tokens) {
+    return with(body, OptionalInt.of(tokens), headers);
   }
 
   /**
    * The same with a limit of generated tokens, for a provider that knows the model by this name.
    */
   public Ask limited(int tokens, String providersName) {
-    return new Ask(
-        dialect,
-        operation,
+    Body limited =
         particulars
             .roomForLimit()
             .map(room -> body.with(room.with(tokens, providersName)))
-            .orElse(body),
+            .orElse(body);
+    return with(limited, OptionalInt.of(tokens), headers);
+  }
+
+  private Ask with(Body itsBody, OptionalInt mostOutput, Map<String, String> callersHeaders) {
+    return new Ask(
+        dialect,
+        operation,
+        itsBody,
         model,
         streamed,
         usageWanted,
-        OptionalInt.of(tokens),
+        mostOutput,
         needs,
         wishes,
-        headers,
+        callersHeaders,
         delivery,
         particulars,
         previous);

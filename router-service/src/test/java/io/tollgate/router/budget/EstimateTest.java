@@ -33,7 +33,7 @@ class EstimateTest {
       Demand demand = demand();
       long input = random.nextLong(1_000_000);
       long output = random.nextLong(200_000);
-      long hold = Estimate.of(price, demand, input, BOUNDS).nanos(output);
+      long hold = Tariff.of(price).estimate(demand, input, BOUNDS).nanos(output);
 
       Tokens tokens = within(input, output, demand);
       Map<Unit, Long> units = units(demand);
@@ -48,7 +48,7 @@ class EstimateTest {
   @Test
   void what_a_call_may_generate_for_some_money_costs_no_more_than_that_and_one_token_more_does() {
     for (int run = 0; run < RUNS; run++) {
-      Estimate estimate = Estimate.of(price(), demand(), random.nextLong(10_000), BOUNDS);
+      Estimate estimate = Tariff.of(price()).estimate(demand(), random.nextLong(10_000), BOUNDS);
       long money = random.nextLong(10_000_000_000L);
       OptionalInt output = estimate.outputFor(money);
 
@@ -63,8 +63,8 @@ class EstimateTest {
   void a_prompt_above_a_step_is_held_for_at_the_dearer_rates_and_one_below_it_is_not() {
     Price price = new Price(rates("1", "2"), List.of(new Step(1_000, rates("10", "20"))), Map.of());
 
-    assertThat(Estimate.of(price, text(), 1_000, BOUNDS).nanos(100)).isEqualTo(1_200_000);
-    assertThat(Estimate.of(price, text(), 1_001, BOUNDS).nanos(100)).isEqualTo(12_010_000);
+    assertThat(Tariff.of(price).estimate(text(), 1_000, BOUNDS).nanos(100)).isEqualTo(1_200_000);
+    assertThat(Tariff.of(price).estimate(text(), 1_001, BOUNDS).nanos(100)).isEqualTo(12_010_000);
   }
 
   @Test
@@ -74,8 +74,8 @@ class EstimateTest {
     listed.put(TokenClass.INPUT_AUDIO, new BigDecimal("40"));
     Price price = Price.of(new Rates(listed));
 
-    assertThat(Estimate.of(price, text(), 1_000, BOUNDS).nanos(0)).isEqualTo(2_000_000);
-    assertThat(Estimate.of(price, demand(true, true), 1_000, BOUNDS).nanos(0))
+    assertThat(Tariff.of(price).estimate(text(), 1_000, BOUNDS).nanos(0)).isEqualTo(2_000_000);
+    assertThat(Tariff.of(price).estimate(demand(true, true), 1_000, BOUNDS).nanos(0))
         .isEqualTo(40_000_000);
   }
 
@@ -83,7 +83,8 @@ class EstimateTest {
   void more_than_there_is_money_in_the_world_is_no_small_sum() {
     Price price = Price.of(rates("9999999", "9999999"));
 
-    assertThat(Estimate.of(price, text(), Long.MAX_VALUE / 4, BOUNDS).nanos(Long.MAX_VALUE / 4))
+    assertThat(
+            Tariff.of(price).estimate(text(), Long.MAX_VALUE / 4, BOUNDS).nanos(Long.MAX_VALUE / 4))
         .isEqualTo(Nanos.ofPicos(Nanos.MOST));
   }
 

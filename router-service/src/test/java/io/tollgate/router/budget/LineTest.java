@@ -24,7 +24,7 @@ class LineTest {
   void all_are_asked_for_at_once_and_served_in_their_order() {
     join(10, 20, 30);
 
-    Word word = line.word(false);
+    Word word = line.word(NOON, false);
     Next next = line.told(answer(word, 60, 40, Verdict.GRANTED));
 
     assertThat(word.need()).isEqualTo(60);
@@ -36,8 +36,8 @@ class LineTest {
   void when_there_is_not_enough_for_all_it_is_asked_for_as_many_as_there_is_enough_for() {
     join(10, 20, 30);
 
-    Next next = line.told(answer(line.word(false), 0, 35, Verdict.SPENT));
-    Word fewer = line.word(false);
+    Next next = line.told(answer(line.word(NOON, false), 0, 35, Verdict.SPENT));
+    Word fewer = line.word(NOON, false);
 
     assertThat(next).isEqualTo(Next.NOW);
     assertThat(fewer.need()).isEqualTo(30);
@@ -50,18 +50,18 @@ class LineTest {
   void who_cannot_be_served_is_refused_with_all_who_want_as_much_and_the_others_wait_on() {
     join(30, 5, 30, 40);
 
-    line.told(answer(line.word(false), 0, 20, Verdict.SPENT));
-    Next next = line.told(answer(line.word(false), 0, 20, Verdict.SPENT));
+    line.told(answer(line.word(NOON, false), 0, 20, Verdict.SPENT));
+    Next next = line.told(answer(line.word(NOON, false), 0, 20, Verdict.SPENT));
 
     assertThat(outcomes()).containsExactly("SPENT", "?", "SPENT", "SPENT");
     assertThat(next).isEqualTo(Next.NOW);
-    assertThat(line.word(false).need()).isEqualTo(5);
+    assertThat(line.word(NOON, false).need()).isEqualTo(5);
   }
 
   @Test
   void what_was_too_much_for_one_who_left_is_not_too_much_for_the_next() {
     join(30);
-    Word word = line.word(false);
+    Word word = line.word(NOON, false);
     join(5);
     line.leave(waiters.getFirst(), Outcome.NOT_IN_TIME);
 
@@ -74,8 +74,8 @@ class LineTest {
   void while_others_have_to_give_back_first_it_is_asked_again_soon() {
     join(30);
 
-    line.told(answer(line.word(false), 0, 20, Verdict.WAIT));
-    Next next = line.told(answer(line.word(false), 0, 20, Verdict.WAIT));
+    line.told(answer(line.word(NOON, false), 0, 20, Verdict.WAIT));
+    Next next = line.told(answer(line.word(NOON, false), 0, 20, Verdict.WAIT));
 
     assertThat(next).isEqualTo(Next.SOON);
     assertThat(outcomes()).containsExactly("?");
@@ -85,7 +85,7 @@ class LineTest {
   void a_purse_that_nobody_knows_sends_all_to_another() {
     join(30, 5);
 
-    line.word(false);
+    line.word(NOON, false);
     line.told(Grant.unknown(purse.lease()));
 
     assertThat(outcomes()).containsExactly("OVER", "OVER");
@@ -94,18 +94,18 @@ class LineTest {
 
   @Test
   void what_others_need_is_given_back_at_once() {
-    Next next = line.told(recalled(line.word(false)));
+    Next next = line.told(recalled(line.word(NOON, false)));
 
     assertThat(next).isEqualTo(Next.NOW);
-    assertThat(line.word(false).want()).isZero();
+    assertThat(line.word(NOON, false).want()).isZero();
   }
 
   @Test
   void a_purse_is_done_with_only_when_all_that_was_used_of_it_is_in_the_books() {
     purse.told(Grant.unknown(purse.lease())); // nobody takes from it any more
 
-    assertThat(line.isDone(NOON, 7, mark -> mark <= 6)).isFalse();
-    assertThat(line.isDone(NOON, 9, mark -> mark <= 7)).isTrue();
+    assertThat(line.isDone(NOON, () -> 7, mark -> mark <= 6)).isFalse();
+    assertThat(line.isDone(NOON, () -> 9, mark -> mark <= 7)).isTrue();
   }
 
   private final List<Waiter> waiters = new ArrayList<>();

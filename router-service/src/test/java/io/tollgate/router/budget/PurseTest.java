@@ -58,17 +58,25 @@ class PurseTest {
     purse.take(3, NOON);
     purse.settle(6, 2);
 
-    Word word = purse.word(0, 0, false);
+    Word word = purse.word(NOON, 0, 0, false);
 
     assertThat(word.used()).isEqualTo(2);
     assertThat(word.held()).isEqualTo(3);
     assertThat(word.need()).isEqualTo(5);
-    assertThat(purse.word(0, 0, false).seq()).isEqualTo(word.seq() + 1);
+    assertThat(purse.word(NOON, 0, 0, false).seq()).isEqualTo(word.seq() + 1);
+  }
+
+  @Test
+  void a_word_about_a_lease_that_is_known_is_of_now() {
+    assertThat(purse.word(NOON + 5, 0, 0, false).atMillis()).isEqualTo(NOON);
+    purse.told(grant(1, 0, false));
+
+    assertThat(purse.word(NOON + 7, 0, 0, false).atMillis()).isEqualTo(NOON + 7);
   }
 
   @Test
   void what_calls_wait_for_is_needed_and_more_is_wanted() {
-    Word word = purse.word(10, 4, false);
+    Word word = purse.word(NOON, 10, 4, false);
 
     assertThat(word.need()).isEqualTo(4);
     assertThat(word.want()).isGreaterThan(10);
@@ -76,11 +84,11 @@ class PurseTest {
 
   @Test
   void when_others_need_it_exactly_what_is_in_use_is_wanted_and_the_rest_is_not_counted_on() {
-    purse.word(0, 0, false);
+    purse.word(NOON, 0, 0, false);
     purse.told(grant(1, 50, true));
     purse.take(5, NOON);
 
-    Word word = purse.word(0, 0, false);
+    Word word = purse.word(NOON, 0, 0, false);
 
     assertThat(word.want()).isEqualTo(5);
     assertThat(purse.take(1, NOON)).isEqualTo(Taking.SHORT);
@@ -94,17 +102,18 @@ class PurseTest {
 
     long last = Long.MAX_VALUE;
     for (int i = 0; i < 40; i++) {
-      last = purse.word(0, 0, false).want();
+      last = purse.word(NOON, 0, 0, false).want();
     }
 
     assertThat(last).isEqualTo(1);
-    assertThat(purse.isUnused(NOON)).isTrue();
+    assertThat(purse.retire(NOON)).isTrue();
+    assertThat(purse.take(1, NOON)).isEqualTo(Taking.OVER);
   }
 
   @Test
   void only_the_answer_to_the_last_word_is_believed() {
-    purse.word(0, 0, false);
-    purse.word(0, 0, false);
+    purse.word(NOON, 0, 0, false);
+    purse.word(NOON, 0, 0, false);
 
     assertThat(purse.told(grant(1, 50, false))).isFalse();
     assertThat(purse.free()).isZero();
@@ -143,9 +152,9 @@ class PurseTest {
     granted(10);
     purse.take(1, NOON);
 
-    assertThat(purse.word(0, 0, true).close()).isFalse();
+    assertThat(purse.word(NOON, 0, 0, true).close()).isFalse();
     purse.settle(1, 1);
-    assertThat(purse.word(0, 0, true).close()).isTrue();
+    assertThat(purse.word(NOON, 0, 0, true).close()).isTrue();
     assertThat(purse.take(1, NOON)).isEqualTo(Taking.OVER);
   }
 
@@ -175,7 +184,7 @@ class PurseTest {
         switch (random.nextInt(5)) {
           case 0, 1 -> call();
           case 2 -> {
-            words.add(its.word(random.nextInt(50), random.nextInt(20), false));
+            words.add(its.word(NOON, random.nextInt(50), random.nextInt(20), false));
           }
           case 3 -> hear();
           default -> answer();
@@ -185,7 +194,7 @@ class PurseTest {
     }
 
     private long inUse() {
-      Word now = its.word(0, 0, false); // tells what is used and held
+      Word now = its.word(NOON, 0, 0, false); // tells what is used and held
       lend(now);
       return now.used() + now.held();
     }
@@ -227,7 +236,7 @@ class PurseTest {
   }
 
   private void granted(long amount) {
-    Word word = purse.word(0, 0, false);
+    Word word = purse.word(NOON, 0, 0, false);
     purse.told(grant(word.seq(), amount, false));
   }
 

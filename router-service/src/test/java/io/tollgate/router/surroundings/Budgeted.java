@@ -37,7 +37,7 @@ public final class Budgeted implements AutoCloseable {
     UUID id = UUID.randomUUID();
     Surroundings.bookKeeper().lender().has(id.toString(), limitNanos);
     Listings.change(
-        "INSERT INTO budgets (tenant_id, id, name, level, level_id, limit_nanos, period, mode, tag) VALUES (?, ?, ?, ?, ?, ?, 'month', ?, nullif(?, ''))",
+        "INSERT INTO budgets (tenant_id, id, name, level, level_id, limit_nanos, period, time_zone, mode, tag) VALUES (?, ?, ?, ?, ?, ?, 'month', 'UTC', ?, nullif(?, ''))",
         Claims.DEFAULT_TENANT,
         id,
         "of " + level + " " + id,
