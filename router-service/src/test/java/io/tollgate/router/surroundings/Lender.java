@@ -28,7 +28,7 @@ public final class Lender {
     long othersHeld;
     boolean recall;
     long round;
-    Instant end = Instant.parse("2100-01-01T00:00:00Z");
+    Instant end = Instant.parse("2050-01-01T00:00:00Z");
 
     long left(Map<String, Lease> leases, String budget) {
       long outstanding =
