@@ -36,11 +36,13 @@ CREATE TABLE budget_windows (
 );
 
 -- A slice of a window in the hands of one router, in nano-dollars. Outstanding is granted - settled while it is open: a
--- row changes only under the lock of its window's row, so that spent + outstanding never passes the limit.
+-- row changes only under the lock of its window's row, so that spent + outstanding never passes the limit. life grows from one start of the
+-- router to the next.
 CREATE TABLE leases (
     tenant_id     uuid        NOT NULL,
     id            uuid        NOT NULL UNIQUE,
     router_id     uuid        NOT NULL,
+    life          bigint      NOT NULL,
     budget_id     uuid        NOT NULL,
     window_start  timestamptz NOT NULL,
     session       text        NOT NULL,

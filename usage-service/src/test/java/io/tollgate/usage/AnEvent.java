@@ -39,6 +39,9 @@ public final class AnEvent {
   private Instant startedAt = Instant.now();
   private Map<String, String> metadata = Map.of();
   private @Nullable String decision;
+  private @Nullable UUID key;
+  private Attribution attribution = Attribution.NONE;
+  private List<UUID> leases = List.of();
 
   private AnEvent() {}
 
@@ -91,12 +94,32 @@ public final class AnEvent {
     return this;
   }
 
+  public AnEvent by(UUID key) {
+    this.key = key;
+    return this;
+  }
+
+  public AnEvent tagged(String... tags) {
+    this.attribution = new Attribution(List.of(tags), null, null, attribution.session());
+    return this;
+  }
+
+  public AnEvent inSession(String session) {
+    this.attribution = new Attribution(attribution.tags(), null, null, session);
+    return this;
+  }
+
+  public AnEvent heldFrom(UUID... leases) {
+    this.leases = List.of(leases);
+    return this;
+  }
+
   public UsageEvent build() {
     return new UsageEvent(
         id,
         id,
         "chat",
-        new Payer(tenant, null, null, null),
+        new Payer(tenant, null, null, key),
         target,
         tokens,
         Map.of(),
@@ -105,8 +128,8 @@ public final class AnEvent {
         null,
         last,
         new Timing(startedAt, 1_000, null),
-        Attribution.NONE,
-        List.of(),
+        attribution,
+        leases,
         metadata,
         decision);
   }

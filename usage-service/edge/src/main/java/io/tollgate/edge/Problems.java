@@ -56,7 +56,8 @@ public class Problems {
   @ServerExceptionMapper
   public Response invalid(ConstraintViolationException invalid) {
     ConstraintViolation<?> first = invalid.getConstraintViolations().iterator().next();
-    String path = first.getPropertyPath().toString();
+    // What is wrong with an element of a list is said of its place in the list.
+    String path = first.getPropertyPath().toString().replace(".<list element>", "");
     String parameter = wireName(path.substring(path.lastIndexOf('.') + 1));
     return Problem.badParameter(parameter, parameter + " " + first.getMessage() + ".", null)
         .response();

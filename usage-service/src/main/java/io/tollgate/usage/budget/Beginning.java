@@ -1,6 +1,7 @@
 package io.tollgate.usage.budget;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +11,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import javax.sql.DataSource;
+import org.hibernate.Session;
+import org.hibernate.jdbc.Work;
 
 /**
  * Lets a new budget start with what the ledger holds already.
@@ -49,31 +51,34 @@ class Beginning {
       RETURNING tenant_id, budget_id, window_start, session, spent
       """;
 
-  private final DataSource database;
+  private final EntityManager database;
   private final BudgetStore store;
 
-  Beginning(DataSource database, BudgetStore store) {
+  Beginning(EntityManager database, BudgetStore store) {
     this.database = database;
     this.store = store;
   }
 
   /** Holds back whoever books until the transaction that runs now ends. */
-  void stopBooking() throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      store.stopBooking(connection);
-    }
+  void stopBooking() {
+    inTransaction(store::stopBooking);
   }
 
   /** Begins a budget that was stored in the transaction that runs now. */
-  void of(Budget budget, Instant now) throws SQLException {
-    try (Connection connection = database.getConnection()) {
+  void of(Budget budget, Instant now) {
+    inTransaction(connection -> {
       Span current = budget.windowOf(now);
       begin(connection, budget, current);
       // A router's clock may be ahead of ours.
       if (current.end().isBefore(Period.ENDLESS)) {
         begin(connection, budget, budget.windowOf(current.end()));
       }
-    }
+    });
+  }
+
+  // On the very connection the budget is stored with: the lock must be held until that commits.
+  private void inTransaction(Work work) {
+    database.unwrap(Session.class).doWork(work);
   }
 
   private static void begin(Connection connection, Budget budget, Span span) throws SQLException {

@@ -6,7 +6,6 @@ import io.tollgate.contract.Uuid7;
 import io.tollgate.usage.budget.Holders.Search;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -131,7 +130,7 @@ class Budgets implements PanacheRepositoryBase<BudgetRow, UUID> {
     return Optional.empty();
   }
 
-  private Set made(NewBudget wish, Search.Found found) throws SQLException {
+  private Set made(NewBudget wish, Search.Found found) {
     beginning.stopBooking();
     BudgetRow row = row(wish, found);
     persistAndFlush(row);

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -48,16 +49,21 @@ class Closings {
   private record Closed(WindowKey window, Lease lease) {}
 
   /**
-   * Ends all leases of a router but these. A router says so after a restart, when everything its
-   * spool held is booked: what is outstanding then is nobody's.
+   * Ends the leases of a router's earlier lives but these. A router says so after a restart, when
+   * everything its spool held is booked: what is outstanding then is nobody's.
    */
-  int closeOthers(UUID router, Collection<UUID> keep) throws SQLException {
-    Predicate<Lease> others = lease -> lease.router().equals(router) && !keep.contains(lease.id());
+  int closeOthers(UUID id, long life, Collection<UUID> keep) throws SQLException {
     List<Closed> closed =
         transactions.run(connection -> {
-          List<WindowKey> windows =
-              store.ofRouter(connection, router).stream().map(Kept::window).distinct().toList();
-          return close(connection, store.lock(connection, windows), others);
+          List<Kept> others = store.ofRouter(connection, new Router(id, life));
+          List<WindowKey> windows = others.stream().map(Kept::window).distinct().toList();
+          Set<UUID> over =
+              others.stream()
+                  .map(each -> each.lease().id())
+                  .filter(lease -> !keep.contains(lease))
+                  .collect(Collectors.toSet());
+          return close(
+              connection, store.lock(connection, windows), lease -> over.contains(lease.id()));
         });
     tell("restart", closed);
     return closed.size();
@@ -92,7 +98,7 @@ class Closings {
         store.open(connection, locked.stream().map(Locked::window).toList());
     for (Map.Entry<WindowKey, List<Lease>> each : open.entrySet()) {
       List<Lease> closing = each.getValue().stream().filter(over).map(Lease::close).toList();
-      store.save(connection, each.getKey(), closing, clock.instant());
+      store.save(connection, each.getKey(), 0, closing, clock.instant());
     }
     return open.entrySet().stream()
         .flatMap(each ->

@@ -60,7 +60,7 @@ final class Grants {
       return answer(pot, mine, others, Verdict.UNKNOWN, now);
     }
     if (ask.seq() <= mine.seq()) {
-      return answer(pot, mine, others, standing(pot, mine, ask), now);
+      return answer(pot, mine, others, standing(mine, ask), now);
     }
     Lease told = mine.told(ask, pot.round(), now.plus(rules.ttl()));
     if (ask.close()) {
@@ -72,12 +72,10 @@ final class Grants {
         : judged(pot, cut, others, ask, rules, now);
   }
 
-  // Its first answer may be lost: this one is true too, if less sure of a refusal.
-  private static Verdict standing(Pot pot, Lease mine, Ask ask) {
-    if (mine.granted() >= ask.needed()) {
-      return Verdict.GRANTED;
-    }
-    return isOver(pot, mine, ask) ? Verdict.SPENT : Verdict.WAIT;
+  // The first answer may be lost. This one refuses nothing: that would end a wait, and to end it is
+  // for an ask that is listened to.
+  private static Verdict standing(Lease mine, Ask ask) {
+    return mine.granted() >= ask.needed() ? Verdict.GRANTED : Verdict.WAIT;
   }
 
   /** All it is granted from now on. */

@@ -20,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  * What a router says of its leases.
  *
  * @param router the instance, the same after a restart
- * @param closeOthers whether all its leases shall end but those named in {@code keep}
+ * @param life grows from one start of the router to the next; 0 when it does not say
+ * @param closeOthers whether its leases of earlier lives shall end, or all where it does not say
+ *     its life, but not those named in {@code keep}
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record LeaseAsks(
     @NotNull UUID router,
+    @PositiveOrZero long life,
     List<@NotNull @Valid LeaseAsk> leases,
     @JsonAlias("closeOthers") boolean closeOthers,
     List<@NotNull UUID> keep) {

@@ -65,14 +65,14 @@ class LeaseStore {
 
   private static final String BY_ID = "SELECT * FROM leases WHERE id = ANY (?)";
   private static final String OPEN_OF_ROUTER =
-      "SELECT * FROM leases WHERE router_id = ? AND closed_at IS NULL";
+      "SELECT * FROM leases WHERE router_id = ? AND closed_at IS NULL AND (life < ? OR ? = 0)";
 
   private static final String SAVE =
       """
       INSERT INTO leases AS kept (
-          tenant_id, id, router_id, budget_id, window_start, session, granted, settled, used, held, seq, heard,
+          tenant_id, id, router_id, life, budget_id, window_start, session, granted, settled, used, held, seq, heard,
           waiting_round, waiting_until, expires_at, closed_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (tenant_id, id) DO UPDATE SET
           granted = excluded.granted, used = excluded.used, held = excluded.held, seq = excluded.seq,
           heard = excluded.heard, waiting_round = excluded.waiting_round, waiting_until = excluded.waiting_until,
@@ -136,18 +136,22 @@ class LeaseStore {
     }
   }
 
-  List<Kept> ofRouter(Connection connection, UUID router) throws SQLException {
+  /** The open leases of a router's earlier lives; all of them where it does not say its life. */
+  List<Kept> ofRouter(Connection connection, Router router) throws SQLException {
     try (PreparedStatement sql = connection.prepareStatement(OPEN_OF_ROUTER)) {
-      sql.setObject(1, router);
+      sql.setObject(1, router.id());
+      sql.setLong(2, router.life());
+      sql.setLong(3, router.life());
       return kept(sql);
     }
   }
 
-  void save(Connection connection, WindowKey window, List<Lease> leases, Instant now)
+  /** Writes leases as they are now; the life they were opened in stays. */
+  void save(Connection connection, WindowKey window, long life, List<Lease> leases, Instant now)
       throws SQLException {
     try (PreparedStatement sql = connection.prepareStatement(SAVE)) {
       for (Lease lease : leases) {
-        set(sql, window, lease, now);
+        set(sql, window, life, lease, now);
         sql.addBatch();
       }
       sql.executeBatch();
@@ -173,24 +177,26 @@ class LeaseStore {
   }
 
   // What is settled is written by whoever books, under the same lock.
-  private static void set(PreparedStatement sql, WindowKey window, Lease lease, Instant now)
+  private static void set(
+      PreparedStatement sql, WindowKey window, long life, Lease lease, Instant now)
       throws SQLException {
     sql.setObject(1, window.tenant());
     sql.setObject(2, lease.id());
     sql.setObject(3, lease.router());
-    sql.setObject(4, window.budget());
-    sql.setObject(5, time(window.start()));
-    sql.setString(6, window.session());
-    sql.setLong(7, lease.granted());
-    sql.setLong(8, lease.settled());
-    sql.setLong(9, lease.used());
-    sql.setLong(10, lease.held());
-    sql.setLong(11, lease.seq());
-    sql.setLong(12, lease.heard());
-    sql.setLong(13, lease.waitingRound());
-    sql.setObject(14, time(lease.waitingUntil()));
-    sql.setObject(15, time(lease.expiresAt()));
-    sql.setObject(16, lease.closed() ? time(now) : null);
+    sql.setLong(4, life);
+    sql.setObject(5, window.budget());
+    sql.setObject(6, time(window.start()));
+    sql.setString(7, window.session());
+    sql.setLong(8, lease.granted());
+    sql.setLong(9, lease.settled());
+    sql.setLong(10, lease.used());
+    sql.setLong(11, lease.held());
+    sql.setLong(12, lease.seq());
+    sql.setLong(13, lease.heard());
+    sql.setLong(14, lease.waitingRound());
+    sql.setObject(15, time(lease.waitingUntil()));
+    sql.setObject(16, time(lease.expiresAt()));
+    sql.setObject(17, lease.closed() ? time(now) : null);
   }
 
   private static List<Locked> locked(PreparedStatement sql) throws SQLException {

@@ -48,7 +48,7 @@ class Leases {
   }
 
   /** One answer per ask, in order. */
-  List<Answer> ask(UUID router, List<Asked> asks) throws SQLException {
+  List<Answer> ask(Router router, List<Asked> asks) throws SQLException {
     if (asks.isEmpty()) {
       return List.of();
     }
@@ -68,7 +68,7 @@ class Leases {
 
   // A lease never moves, so this may be looked up before anything is locked. An ask without a place
   // is about nothing there is.
-  private Map<UUID, Place> places(Connection connection, UUID router, List<Asked> asks)
+  private Map<UUID, Place> places(Connection connection, Router router, List<Asked> asks)
       throws SQLException {
     Map<UUID, Budget> known =
         budgets.find(connection, asks.stream().map(Asked::budget).collect(Collectors.toSet()));
@@ -90,8 +90,8 @@ class Leases {
     return new Place(budget, window, span.end());
   }
 
-  private static boolean isOf(Kept kept, UUID router, Budget budget) {
-    return kept.lease().router().equals(router) && kept.window().budget().equals(budget.id());
+  private static boolean isOf(Kept kept, Router router, Budget budget) {
+    return kept.lease().router().equals(router.id()) && kept.window().budget().equals(budget.id());
   }
 
   private int openWindows(Connection connection, Collection<Place> places) throws SQLException {
@@ -102,7 +102,7 @@ class Leases {
 
   /** The answers, or nothing when a window is not there yet or a lease was placed meanwhile. */
   private Optional<List<Answer>> decided(
-      Connection connection, UUID router, List<Asked> asks, Map<UUID, Place> places)
+      Connection connection, Router router, List<Asked> asks, Map<UUID, Place> places)
       throws SQLException {
     Map<WindowKey, Budget> windows = new HashMap<>();
     places.values().forEach(place -> windows.put(place.window(), place.budget()));
@@ -113,7 +113,7 @@ class Leases {
     }
     Map<WindowKey, Sheet> sheets = sheets(connection, locked, windows, leases);
     List<Answer> answers = answers(router, asks, places, sheets);
-    save(connection, sheets);
+    save(connection, router, sheets);
     return Optional.of(answers);
   }
 
@@ -149,7 +149,7 @@ class Leases {
   }
 
   private List<Answer> answers(
-      UUID router, List<Asked> asks, Map<UUID, Place> places, Map<WindowKey, Sheet> sheets) {
+      Router router, List<Asked> asks, Map<UUID, Place> places, Map<WindowKey, Sheet> sheets) {
     Rules rules =
         new Rules(Nanos.covering(config.smallestSlice()), config.ttl(), config.patience());
     Instant now = clock.instant();
@@ -159,16 +159,17 @@ class Leases {
       Sheet sheet = place == null ? null : sheets.get(place.window());
       answers.add(
           sheet != null && sheet.budget().id().equals(asked.budget())
-              ? Answer.of(asked, sheet.decide(router, asked, rules, now), sheet, config.ttl())
+              ? Answer.of(asked, sheet.decide(router.id(), asked, rules, now), sheet, config.ttl())
               : Answer.unknown(asked));
     }
     return answers;
   }
 
-  private void save(Connection connection, Map<WindowKey, Sheet> sheets) throws SQLException {
+  private void save(Connection connection, Router router, Map<WindowKey, Sheet> sheets)
+      throws SQLException {
     for (Sheet sheet : sheets.values()) {
       if (!sheet.changed().isEmpty()) {
-        store.save(connection, sheet.window(), sheet.changed(), clock.instant());
+        store.save(connection, sheet.window(), router.life(), sheet.changed(), clock.instant());
       }
       if (sheet.isNewRound()) {
         store.saveRound(connection, sheet.window(), sheet.round());

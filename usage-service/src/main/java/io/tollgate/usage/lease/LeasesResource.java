@@ -81,9 +81,12 @@ public class LeasesResource {
               "at", "at must be a moment that is not a day away from now.", null)
           .response();
     }
-    int closed = body.closeOthers() ? closings.closeOthers(body.router(), body.keep()) : 0;
+    int closed =
+        body.closeOthers() ? closings.closeOthers(body.router(), body.life(), body.keep()) : 0;
     List<Answer> answers =
-        leases.ask(body.router(), body.leases().stream().map(LeaseAsk::asked).toList());
+        leases.ask(
+            new Router(body.router(), body.life()),
+            body.leases().stream().map(LeaseAsk::asked).toList());
     answers.forEach(
         answer -> meters.counter("tollgate.lease.asked", "verdict", answer.verdict()).increment());
     return Response.ok(new Answers(answers, closed)).build();

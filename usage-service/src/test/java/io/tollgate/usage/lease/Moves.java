@@ -4,23 +4,24 @@ import io.tollgate.usage.lease.World.Phase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** All that may happen next in a world, and what must be true in every one. */
 final class Moves {
 
   private Moves() {}
 
-  static List<World> after(World world) {
-    List<World> next = new ArrayList<>();
+  static List<Supplier<World>> after(World world) {
+    List<Supplier<World>> next = new ArrayList<>();
     calls(world, next);
     for (int router = 0; router < world.plan.routers(); router++) {
       router(world, router, next);
     }
     for (World.Flight flight : world.flights) {
-      next.add(moved(world, to -> to.deliver(flight)));
+      next.add(() -> moved(world, to -> to.deliver(flight)));
     }
     for (World.Reply reply : world.replies) {
-      next.add(
+      next.add(() ->
           moved(
               world,
               to -> {
@@ -32,40 +33,40 @@ final class Moves {
     return next;
   }
 
-  private static void calls(World world, List<World> next) {
+  private static void calls(World world, List<Supplier<World>> next) {
     for (int each = 0; each < world.phases.length; each++) {
       int call = each;
       int router = world.plan.calls().get(call).router();
       switch (world.phases[call]) {
         case NEW -> {
           if (world.purses[router] != null && world.waiting(router) < 0) {
-            next.add(moved(world, to -> to.arrive(call)));
+            next.add(() -> moved(world, to -> to.arrive(call)));
           }
         }
-        case RUNNING -> next.add(moved(world, to -> to.end(call)));
-        case ENDED -> next.add(moved(world, to -> to.book(call)));
+        case RUNNING -> next.add(() -> moved(world, to -> to.end(call)));
+        case ENDED -> next.add(() -> moved(world, to -> to.book(call)));
         case WAITING, BOOKED, REFUSED, LOST -> {}
       }
     }
   }
 
-  private static void router(World world, int router, List<World> next) {
+  private static void router(World world, int router, List<Supplier<World>> next) {
     Plan plan = world.plan;
     Purse purse = world.purses[router];
     int first = router * plan.slots();
     boolean another = world.current[router] + 1 < first + plan.slots();
     if (purse == null) {
-      next.add(moved(world, to -> to.leave(router)));
+      next.add(() -> moved(world, to -> to.leave(router)));
     } else {
       boolean talks = world.waiting(router) >= 0 || purse.isRecalled();
       if (talks && purse.asked().seq() < plan.words()) {
-        next.add(moved(world, to -> to.speak(router)));
+        next.add(() -> moved(world, to -> to.speak(router)));
       }
       if (router == 0 && world.crashes < plan.crashes()) {
-        next.add(moved(world, to -> to.crash(router)));
+        next.add(() -> moved(world, to -> to.crash(router)));
       }
       if (plan.lapses() && another && world.waiting(router) < 0 && purse.asked().seq() > 0) {
-        next.add(moved(world, to -> to.leave(router)));
+        next.add(() -> moved(world, to -> to.leave(router)));
       }
     }
     closings(world, router, next);
@@ -73,12 +74,12 @@ final class Moves {
 
   // A router closes its earlier leases when all they paid for is booked; what lapsed is closed by
   // the service whatever is under way.
-  private static void closings(World world, int router, List<World> next) {
+  private static void closings(World world, int router, List<Supplier<World>> next) {
     for (int each = router * world.plan.slots(); each < world.current[router]; each++) {
       int slot = each;
       Lease lease = world.leases[slot];
       if (lease != null && !lease.closed() && (world.plan.lapses() || isShipped(world, slot))) {
-        next.add(moved(world, to -> to.close(slot)));
+        next.add(() -> moved(world, to -> to.close(slot)));
       }
     }
   }
@@ -97,10 +98,7 @@ final class Moves {
     World to = new World(from);
     move.accept(to);
     for (int router = 0; router < to.plan.routers(); router++) {
-      int waiting = to.waiting(router);
-      if (waiting >= 0 && to.committed() + to.hold(waiting) > to.plan.limit()) {
-        to.justified[router] = true;
-      }
+      to.justify(router);
     }
     return to;
   }
@@ -114,6 +112,10 @@ final class Moves {
     if (!world.plan.lapses() && world.committed() > limit) {
       throw new AssertionError("spent or held beyond the limit");
     }
+  }
+
+  /** Throws when something would be lost or held for ever if all ended now. */
+  static void checkQuiet(World world) {
     World quiet = quiet(world);
     if (quiet.outstanding() != 0) {
       throw new AssertionError("held after all is quiet: " + quiet.outstanding());
@@ -158,6 +160,9 @@ final class Moves {
       mixed = Mix.step(mixed, purse == null ? 2 : purse.mix());
       mixed = Mix.step(mixed, world.current[router] * 64L + world.askedFor[router]);
       mixed = Mix.step(mixed, world.justified[router] ? 1 : 0);
+      for (long most : world.most[router]) {
+        mixed = Mix.step(mixed, most);
+      }
     }
     for (int call = 0; call < world.phases.length; call++) {
       mixed = Mix.step(mixed, world.phases[call].ordinal() + 16L * world.heldFrom[call]);

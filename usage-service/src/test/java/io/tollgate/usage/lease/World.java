@@ -48,6 +48,7 @@ final class World {
   final int[] current;
   final int[] askedFor;
   final boolean[] justified;
+  final long[][] most;
   final Phase[] phases;
   final int[] heldFrom;
   final long[] costs;
@@ -63,6 +64,7 @@ final class World {
     askedFor = new int[plan.routers()];
     Arrays.fill(askedFor, NOBODY);
     justified = new boolean[plan.routers()];
+    most = new long[plan.routers()][leases.length];
     phases = new Phase[plan.calls().size()];
     Arrays.fill(phases, Phase.NEW);
     heldFrom = new int[phases.length];
@@ -80,6 +82,7 @@ final class World {
     current = from.current.clone();
     askedFor = from.askedFor.clone();
     justified = from.justified.clone();
+    most = Arrays.stream(from.most).map(long[]::clone).toArray(long[][]::new);
     phases = from.phases.clone();
     heldFrom = from.heldFrom.clone();
     costs = from.costs.clone();
@@ -95,6 +98,10 @@ final class World {
       run(call, router);
     } else {
       phases[call] = Phase.WAITING;
+      // A call that comes while its router waits already is judged by what that wait has learned.
+      if (!isHeardWaiting(router)) {
+        most[router] = new long[leases.length];
+      }
       justified[router] = false;
     }
   }
@@ -141,11 +148,6 @@ final class World {
       if (!replies.contains(reply)) {
         replies.add(reply);
       }
-    }
-    flights.removeIf(
-        old -> old.slot() == flight.slot() && old.ask().seq() < decision.lease().seq());
-    if (!latest) {
-      flights.remove(flight);
     }
   }
 
@@ -226,6 +228,11 @@ final class World {
     }
   }
 
+  private boolean isHeardWaiting(int router) {
+    Lease lease = leases[current[router]];
+    return lease != null && lease.isWaiting(NOW);
+  }
+
   int waiting(int router) {
     for (int call = 0; call < phases.length; call++) {
       if (phases[call] == Phase.WAITING && plan.calls().get(call).router() == router) {
@@ -259,10 +266,40 @@ final class World {
     return open().mapToLong(Lease::outstanding).sum();
   }
 
+  /**
+   * Sees whether the call that waits at this router may be refused: when, since it began to wait,
+   * every other lease was seen to need so much that together with what it has itself it does not
+   * fit.
+   */
+  void justify(int router) {
+    int waiting = waiting(router);
+    if (waiting == NOBODY && !isHeardWaiting(router)) {
+      return;
+    }
+    long sum = waiting == NOBODY ? 0 : hold(waiting);
+    for (int slot = 0; slot < leases.length; slot++) {
+      long now = committed(slot);
+      most[router][slot] = Math.max(most[router][slot], now);
+      sum += slot == current[router] ? now : most[router][slot];
+    }
+    justified[router] |= sum > plan.limit();
+  }
+
   /** What was really spent, booked or not, and what may be spent by calls that run. */
   long committed() {
     long sum = 0;
+    for (int slot = 0; slot < leases.length; slot++) {
+      sum += committed(slot);
+    }
+    return sum;
+  }
+
+  private long committed(int slot) {
+    long sum = 0;
     for (int call = 0; call < phases.length; call++) {
+      if (heldFrom[call] != slot) {
+        continue;
+      }
       sum +=
           switch (phases[call]) {
             case ENDED, BOOKED -> costs[call];
