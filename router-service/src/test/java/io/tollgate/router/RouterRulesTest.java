@@ -27,6 +27,8 @@ class RouterRulesTest {
           .definedBy("..router.admin")
           .layer("archive")
           .definedBy("..router.archive")
+          .layer("budget")
+          .definedBy("..router.budget")
           .layer("caller")
           .definedBy("..router.caller")
           .layer("catalog")
@@ -58,6 +60,7 @@ class RouterRulesTest {
           .whereLayer("api")
           .mayOnlyAccessLayers(
               "archive",
+              "budget",
               "caller",
               "catalog",
               "dialect",
@@ -75,13 +78,15 @@ class RouterRulesTest {
           .whereLayer("discovery")
           .mayOnlyAccessLayers("catalog", "exchange", "provider", "snapshot")
           .whereLayer("snapshot")
-          .mayOnlyAccessLayers("caller", "catalog", "exchange", "limits")
+          .mayOnlyAccessLayers("budget", "caller", "catalog", "exchange", "limits")
           .whereLayer("provider")
           .mayOnlyAccessLayers("catalog", "conversation", "dialect", "exchange", "routing")
           .whereLayer("overload")
           .mayNotAccessAnyLayer()
           .whereLayer("resilience")
           .mayOnlyAccessLayers("catalog", "exchange", "routing")
+          .whereLayer("budget")
+          .mayOnlyAccessLayers("catalog", "json", "usage")
           .whereLayer("limits")
           .mayOnlyAccessLayers("catalog")
           .whereLayer("routing")

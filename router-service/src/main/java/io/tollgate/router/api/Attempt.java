@@ -1,5 +1,7 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.UsageEvent.Attribution;
+import io.tollgate.router.budget.Holding;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.dialect.Ask;
@@ -14,6 +16,8 @@ record Attempt(
     Ask ask,
     Model model,
     Trail trail,
+    Attribution attribution,
+    Holding holding,
     Instant startedAt,
     long startedNanos) {
 

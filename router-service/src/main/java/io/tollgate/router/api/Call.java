@@ -1,15 +1,18 @@
 package io.tollgate.router.api;
 
+import io.tollgate.router.api.Search.Found;
+import io.tollgate.router.budget.Holding;
+import io.tollgate.router.budget.Output;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Policy.CallerGone;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.exchange.Refusal;
 import io.tollgate.router.limits.Permit;
 import io.tollgate.router.provider.Answer;
 import io.tollgate.router.provider.Leash;
 import io.tollgate.router.resilience.Course;
-import io.tollgate.router.resilience.Step;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -29,7 +32,8 @@ final class Call implements Farewell.Guest {
   private final Visit visit;
   private final Caller caller;
   private final Ask ask;
-  private final Course course;
+  private final Search search;
+  private final Account account;
   private final CallersTime time;
   private final Trail trail;
   private final Permit permit;
@@ -49,6 +53,7 @@ final class Call implements Farewell.Guest {
       Caller caller,
       Ask ask,
       Course course,
+      Account account,
       CallersTime time,
       Trail trail,
       Permit permit,
@@ -56,7 +61,8 @@ final class Call implements Farewell.Guest {
     this.visit = visit;
     this.caller = caller;
     this.ask = ask;
-    this.course = course;
+    this.account = account;
+    this.search = new Search(course, account, visit);
     this.time = time;
     this.trail = trail;
     this.permit = permit;
@@ -78,31 +84,44 @@ final class Call implements Farewell.Guest {
           }
         });
     desk.farewell().begun(this);
-    go(course.first());
+    search.first(this::go);
   }
 
-  private void go(Step step) {
-    switch (step) {
-      case Step.Ask(var target, var pause) -> {
+  private void go(Found found) {
+    switch (found) {
+      case Found.Somebody(var target, var pause, var holding) -> {
         if (pause.isZero()) {
-          ask(target);
+          ask(target, holding);
         } else {
-          vertx.setTimer(Math.max(1, pause.toMillis()), later -> ask(target));
+          vertx.setTimer(Math.max(1, pause.toMillis()), later -> ask(target, holding));
         }
       }
-      case Step.NoneWell(var until) -> {
-        permit.giveBack(0);
-        desk.farewell().ended(this);
-        visit.refuse(Refusals.noneWell(until));
-      }
-      case Step.Stop stop -> throw new IllegalStateException("a course that stops goes nowhere");
+      case Found.NobodyWell(var until) -> turnAway(Refusals.noneWell(until));
+      case Found.NobodyPaid(var refusal) -> turnAway(refusal);
+      case Found.Nobody nobody ->
+          throw new IllegalStateException("a course that stops goes nowhere");
     }
   }
 
-  private void ask(Target target) {
+  private void turnAway(Refusal refusal) {
+    permit.giveBack(0);
+    desk.farewell().ended(this);
+    visit.refuse(refusal);
+  }
+
+  private void ask(Target target, Holding holding) {
+    Ask affordable = affordable(target, holding.output());
     Underway now =
         new Underway(
-            desk.settlement().begin(visit.requestId(), caller, ask, target.model(), trail),
+            desk.settlement()
+                .begin(
+                    visit.requestId(),
+                    caller,
+                    affordable,
+                    target.model(),
+                    trail,
+                    account.attribution(),
+                    holding),
             target,
             desk.resilience().begin(target),
             time.leash(target.policy()));
@@ -120,9 +139,19 @@ final class Call implements Farewell.Guest {
       return;
     }
     Future.succeededFuture(target)
-        .compose(whom -> desk.providers().ask(ask, whom, now.leash()))
+        .compose(whom -> desk.providers().ask(affordable, whom, now.leash()))
         .map(answer -> deliver(now, answer))
         .onFailure(bug -> giveUp(now, bug));
+  }
+
+  // What was held for is what may be generated: where the request is said in another dialect, which
+  // may want a limit, and where less is affordable than the model could write.
+  private Ask affordable(Target target, Output output) {
+    if (output.limit().isEmpty()) {
+      return ask;
+    }
+    int most = output.limit().getAsInt();
+    return output.isLess() ? ask.limited(most, target.model().providersName()) : ask.bounded(most);
   }
 
   private void callerLeft() {
@@ -234,8 +263,16 @@ final class Call implements Farewell.Guest {
   // Nothing has gone to the caller yet, so another may answer.
   private void goOn(Underway now, Ended ended, Fault fault) {
     now.turn().failed(fault);
-    Step next = callerGone ? new Step.Stop() : course.after(now.target(), fault);
-    boolean last = !(next instanceof Step.Ask);
+    now.attempt().holding().reduceTo(desk.settlement().cost(now.attempt(), ended));
+    if (callerGone) {
+      settle(now, ended, true);
+    } else {
+      search.after(now.target(), fault, next -> goOn(now, ended, fault, next));
+    }
+  }
+
+  private void goOn(Underway now, Ended ended, Fault fault, Found next) {
+    boolean last = !(next instanceof Found.Somebody);
     settle(now, ended, last);
     if (!last) {
       go(next);

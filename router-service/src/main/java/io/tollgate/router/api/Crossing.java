@@ -4,12 +4,12 @@ import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
 import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Timing;
+import io.tollgate.router.budget.Holding;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.exchange.Operation;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,6 +25,8 @@ record Crossing(
     Caller caller,
     Target target,
     String requested,
+    Attribution attribution,
+    Holding holding,
     Instant startedAt,
     long startedNanos) {
 
@@ -51,8 +53,8 @@ record Crossing(
             ended.firstTokenNanos().isPresent()
                 ? (ended.firstTokenNanos().getAsLong() - startedNanos) / 1_000
                 : null),
-        Attribution.NONE,
-        List.of(),
+        attribution,
+        holding.leases(),
         Map.of(),
         null);
   }

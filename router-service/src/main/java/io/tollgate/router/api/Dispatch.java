@@ -1,6 +1,9 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.router.api.Keepers.Kept;
+import io.tollgate.router.budget.Budgets;
+import io.tollgate.router.budget.Charge;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
@@ -35,15 +38,22 @@ class Dispatch {
   private final Providers providers;
   private final Decisions decisions;
   private final Limits limits;
+  private final Budgets budgets;
   private final Desk desk;
   private final Judge judge = Judge.UNDECIDED;
 
   Dispatch(
-      Snapshots snapshots, Providers providers, Decisions decisions, Limits limits, Desk desk) {
+      Snapshots snapshots,
+      Providers providers,
+      Decisions decisions,
+      Limits limits,
+      Budgets budgets,
+      Desk desk) {
     this.snapshots = snapshots;
     this.providers = providers;
     this.decisions = decisions;
     this.limits = limits;
+    this.budgets = budgets;
     this.desk = desk;
   }
 
@@ -58,6 +68,16 @@ class Dispatch {
       visit.refuse(Refusals.NOT_READY);
       return;
     }
+    switch (Purpose.of(visit.request(), ask.particulars(), caller)) {
+      case Purpose.Said.Unreadable(var reason, var where) ->
+          visit.refuse(Refusals.invalid(reason, where));
+      case Purpose.Said.Readable(var attribution) ->
+          answer(ask, attribution, visit, caller, snapshot);
+    }
+  }
+
+  private void answer(
+      Ask ask, Attribution attribution, Visit visit, Caller caller, Snapshot snapshot) {
     Decision decision = decide(ask, visit, caller, snapshot);
     switch (decision.plan()) {
       case Plan.Unknown(var name) -> visit.refuse(Refusals.unknownModel(name));
@@ -66,18 +86,26 @@ class Dispatch {
           visit.refuse(Refusals.unavailableModel(name, reason));
       case Plan.Attempts(var models) -> {
         Trail trail = new Trail(caller.payer().tenant(), decision);
-        goOn(ask, models, trail, snapshot, visit, caller);
+        Account account = account(ask, attribution, caller, snapshot);
+        goOn(ask, account, models, trail, snapshot, visit, caller);
       }
     }
   }
 
   // Who goes on from an answer that a provider keeps can only go where it is kept.
   private void goOn(
-      Ask ask, List<Model> models, Trail trail, Snapshot snapshot, Visit visit, Caller caller) {
+      Ask ask,
+      Account account,
+      List<Model> models,
+      Trail trail,
+      Snapshot snapshot,
+      Visit visit,
+      Caller caller) {
     String id = ask.previous().orElse("");
     Kept kept = id.isEmpty() ? new Kept.Unknown() : desk.keepers().of(id, caller.payer().tenant());
     switch (kept) {
-      case Kept.Unknown unknown -> admit(ask, models, providers, trail, snapshot, visit, caller);
+      case Kept.Unknown unknown ->
+          admit(ask, account, models, providers, trail, snapshot, visit, caller);
       case Kept.Strange strange -> visit.refuse(Refusals.unknownResponse(id));
       case Kept.At(var endpoint) -> {
         List<Model> its =
@@ -85,7 +113,7 @@ class Dispatch {
         if (its.isEmpty()) {
           visit.refuse(Refusals.responseElsewhere(id, endpoint.provider()));
         } else {
-          admit(ask, its, only -> List.of(endpoint), trail, snapshot, visit, caller);
+          admit(ask, account, its, only -> List.of(endpoint), trail, snapshot, visit, caller);
         }
       }
     }
@@ -102,8 +130,16 @@ class Dispatch {
         desk.resilience());
   }
 
+  private Account account(Ask ask, Attribution attribution, Caller caller, Snapshot snapshot) {
+    Charge charge = snapshot.budgets().charge(caller.payer(), attribution);
+    return charge.isFree()
+        ? Account.free(attribution)
+        : new Account(attribution, model -> budgets.hold(charge, model, Demands.of(ask)));
+  }
+
   private void admit(
       Ask ask,
+      Account account,
       List<Model> models,
       Reach reach,
       Trail trail,
@@ -116,13 +152,14 @@ class Dispatch {
       case Admission.Admitted(Permit permit) -> {
         RateHeaders.write(visit.response(), permit);
         decisions.remember(visit.requestId(), trail);
-        call(ask, models, reach, trail, permit, snapshot.catalog(), visit, caller);
+        call(ask, account, models, reach, trail, permit, snapshot.catalog(), visit, caller);
       }
     }
   }
 
   private void call(
       Ask ask,
+      Account account,
       List<Model> models,
       Reach reach,
       Trail trail,
@@ -141,7 +178,7 @@ class Dispatch {
             new Belonging(visit.request().getHeader(Belonging.SESSION_HEADER), ask.body().bytes());
         Course course =
             desk.resilience().course(models, catalog, reach, loyalty, time.deadlineNanos());
-        new Call(visit, caller, ask, course, time, trail, permit, desk).begin();
+        new Call(visit, caller, ask, course, account, time, trail, permit, desk).begin();
       }
     }
   }

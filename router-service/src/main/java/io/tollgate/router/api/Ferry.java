@@ -1,11 +1,15 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.UsageEvent.Attribution;
+import io.tollgate.router.budget.Budgets;
+import io.tollgate.router.budget.Funds;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Outbound;
 import io.tollgate.router.dialect.Overhearing;
+import io.tollgate.router.dialect.Particulars;
 import io.tollgate.router.exchange.Refusal;
 import io.tollgate.router.limits.Admission;
 import io.tollgate.router.limits.Limits;
@@ -33,16 +37,26 @@ class Ferry {
   private final Snapshots snapshots;
   private final Providers providers;
   private final Limits limits;
+  private final Budgets budgets;
   private final Desk desk;
 
-  Ferry(Snapshots snapshots, Providers providers, Limits limits, Desk desk) {
+  Ferry(Snapshots snapshots, Providers providers, Limits limits, Budgets budgets, Desk desk) {
     this.snapshots = snapshots;
     this.providers = providers;
     this.limits = limits;
+    this.budgets = budgets;
     this.desk = desk;
   }
 
   void take(Passenger who) {
+    switch (Purpose.of(who.visit().request(), Particulars.NONE, who.caller())) {
+      case Purpose.Said.Unreadable(var reason, var where) ->
+          who.visit().turnAway(Refusals.invalid(reason, where));
+      case Purpose.Said.Readable(var attribution) -> take(who, attribution);
+    }
+  }
+
+  private void take(Passenger who, Attribution attribution) {
     Snapshot snapshot = snapshots.current();
     Optional<Model> listed = who.listed(snapshot.catalog());
     long guess = listed.isPresent() ? who.body().begun().length() / BYTES_PER_TOKEN : 0;
@@ -51,17 +65,35 @@ class Ferry {
       case Admission.Throttled throttled -> who.visit().turnAway(Refusals.throttled(throttled));
       case Admission.Admitted(Permit permit) -> {
         RateHeaders.write(who.visit().response(), permit);
-        embark(who, model, guess, permit, snapshot.catalog());
+        new Fare(who, permit)
+            .pay(
+                funds(who, model, attribution, snapshot),
+                holding ->
+                    embark(
+                        who,
+                        model,
+                        guess,
+                        new Ticket(permit, attribution, holding),
+                        snapshot.catalog()));
       }
     }
   }
 
-  private void embark(Passenger who, Model model, long guess, Permit permit, Catalog catalog) {
+  // Who looks at what is kept, or deletes it, uses nothing.
+  private Optional<Funds> funds(
+      Passenger who, Model model, Attribution attribution, Snapshot snapshot) {
+    return who.uses()
+        ? budgets.holdForPassing(
+            snapshot.budgets().charge(who.caller().payer(), attribution), model)
+        : Optional.of(Funds.FREE);
+  }
+
+  private void embark(Passenger who, Model model, long guess, Ticket ticket, Catalog catalog) {
     switch (CallersTime.of(who.visit().request(), desk.resilience().totalTimeout())) {
       case CallersTime.Asked.Unreadable(var header) ->
           sendAway(
               who,
-              permit,
+              ticket,
               Refusals.invalid("Write '%s' as a number of ms or s.".formatted(header), header));
       case CallersTime.Asked.Readable(var time) -> {
         List<Endpoint> place =
@@ -69,8 +101,8 @@ class Ferry {
         switch (desk.resilience()
             .course(List.of(model), catalog, only -> place, Loyalty.NONE, time.deadlineNanos())
             .first()) {
-          case Step.Ask(var target, var pause) -> cross(who, guess, permit, target, time);
-          case Step.NoneWell(var until) -> sendAway(who, permit, Refusals.noneWell(until));
+          case Step.Ask(var target, var pause) -> cross(who, guess, ticket, target, time);
+          case Step.NoneWell(var until) -> sendAway(who, ticket, Refusals.noneWell(until));
           case Step.Stop stop -> throw new IllegalStateException("a course begins with a step");
         }
       }
@@ -81,15 +113,15 @@ class Ferry {
     return all.subList(0, Math.min(1, all.size()));
   }
 
-  private static void sendAway(Passenger who, Permit permit, Refusal refusal) {
-    permit.giveBack(0);
+  private static void sendAway(Passenger who, Ticket ticket, Refusal refusal) {
+    ticket.giveBack();
     who.visit().turnAway(refusal);
   }
 
-  private void cross(Passenger who, long guess, Permit permit, Target target, CallersTime time) {
+  private void cross(Passenger who, long guess, Ticket ticket, Target target, CallersTime time) {
     Visit visit = who.visit();
     if (visit.response().closed()) {
-      permit.giveBack(0);
+      ticket.giveBack();
       return; // left before the provider was called: nobody owes anything
     }
     Forwarding forwarding =
@@ -103,10 +135,15 @@ class Ferry {
     Crossing crossing =
         desk.settlement()
             .crossing(
-                visit.requestId(), who.caller(), target, who.requested().orElse(Crossing.NO_MODEL));
+                visit.requestId(),
+                who.caller(),
+                target,
+                who.requested().orElse(Crossing.NO_MODEL),
+                ticket.attribution(),
+                ticket.holding());
     if (!desk.settlement().isSafe(crossing, guess)) {
       desk.settlement().passed(crossing, Ended.unsent(), false);
-      sendAway(who, permit, Refusals.UNRECORDED);
+      sendAway(who, ticket, Refusals.UNRECORDED);
       return;
     }
     new Relay(
@@ -115,7 +152,7 @@ class Ferry {
             forwarding,
             contentType -> ear(who, contentType),
             desk.resilience().begin(target),
-            permit,
+            ticket.permit(),
             desk)
         .begin(providers);
   }

@@ -243,6 +243,12 @@ final class Refusals {
       case Fault.Unsayable(String reason, String param) ->
           Refusal.of(Kind.INVALID, 400, "unsupported_by_provider", provider + ": " + reason)
               .blaming(param);
+      case Fault.Unaffordable unaffordable ->
+          Refusal.of(
+              Kind.BUDGET,
+              402,
+              "budget_exceeded",
+              "Budget has been exceeded! It does not afford this model.");
       case Fault.RateLimited limited ->
           Refusal.of(
               Kind.RATE_LIMIT,

@@ -6,6 +6,7 @@ import io.tollgate.contract.UsageEvent;
 import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Timing;
 import io.tollgate.contract.Uuid7;
+import io.tollgate.router.budget.Holding;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Target;
@@ -14,7 +15,6 @@ import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.usage.UsageReporter;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -44,9 +44,25 @@ class Settlement {
     return reporter.trouble();
   }
 
-  Attempt begin(UUID operation, Caller caller, Ask ask, Model model, Trail trail) {
+  Attempt begin(
+      UUID operation,
+      Caller caller,
+      Ask ask,
+      Model model,
+      Trail trail,
+      Attribution attribution,
+      Holding holding) {
     return new Attempt(
-        ids.next(), operation, caller, ask, model, trail, clock.instant(), System.nanoTime());
+        ids.next(),
+        operation,
+        caller,
+        ask,
+        model,
+        trail,
+        attribution,
+        holding,
+        holding.startedAt(clock.instant()),
+        System.nanoTime());
   }
 
   /**
@@ -63,18 +79,34 @@ class Settlement {
    */
   long end(Attempt attempt, Ended ended, int tried, boolean last) {
     UsageEvent event = event(attempt, ended, System.nanoTime(), last);
-    attempt.trail().ended(event, cost(attempt, ended, event));
+    Optional<Money> cost = cost(attempt, ended);
+    attempt.trail().ended(event, cost);
     if (last) {
       event = event.deciding(attempt.trail().recorded().text());
     }
     book(event, tried);
+    attempt.holding().settle(cost);
     return event.tokens().in() + event.tokens().out();
   }
 
   /** A call begins that passes through. */
-  Crossing crossing(UUID operation, Caller caller, Target target, String requested) {
+  Crossing crossing(
+      UUID operation,
+      Caller caller,
+      Target target,
+      String requested,
+      Attribution attribution,
+      Holding holding) {
     return new Crossing(
-        ids.next(), operation, caller, target, requested, clock.instant(), System.nanoTime());
+        ids.next(),
+        operation,
+        caller,
+        target,
+        requested,
+        attribution,
+        holding,
+        holding.startedAt(clock.instant()),
+        System.nanoTime());
   }
 
   /** The same for a call that passes through, which may use as many tokens as are guessed. */
@@ -85,7 +117,9 @@ class Settlement {
 
   /** A call has passed through; its event is safe when this returns. */
   void passed(Crossing crossing, Ended ended, boolean streamed) {
-    book(crossing.event(ended, streamed, System.nanoTime()), 1);
+    UsageEvent event = crossing.event(ended, streamed, System.nanoTime());
+    book(event, 1);
+    crossing.holding().settle(crossing.target().model().cost(event.tokens()));
   }
 
   private void book(UsageEvent event, int tried) {
@@ -94,19 +128,24 @@ class Settlement {
     log(event, tried);
   }
 
-  // A provider that never began to answer charges nothing, whatever its price is.
-  private static Optional<Money> cost(Attempt attempt, Ended ended, UsageEvent event) {
+  /** What an attempt that ended like this did cost; empty when nobody knows. */
+  Optional<Money> cost(Attempt attempt, Ended ended) {
+    // A provider that never began to answer charges nothing, whatever its price is.
     return ended.begun()
-        ? attempt.model().cost(event.tokens(), event.units())
+        ? attempt.model().cost(tokens(attempt, ended), ended.beside().units())
         : Optional.of(Money.ZERO);
+  }
+
+  private static Tokens tokens(Attempt attempt, Ended ended) {
+    Tokens guess =
+        ended.begun()
+            ? Tokens.of(attempt.ask().estimatedInputTokens(), ended.seenOutput())
+            : Tokens.NONE;
+    return ended.tokens().orElse(guess);
   }
 
   private static UsageEvent event(Attempt attempt, Ended ended, long nowNanos, boolean last) {
     boolean estimated = ended.begun() && ended.tokens().isEmpty();
-    Tokens guess =
-        estimated
-            ? Tokens.of(attempt.ask().estimatedInputTokens(), ended.seenOutput())
-            : Tokens.NONE;
     return new UsageEvent(
         attempt.id(),
         attempt.operation(),
@@ -116,8 +155,10 @@ class Settlement {
             attempt.model().provider(),
             attempt.model().name(),
             attempt.ask().model(),
-            attempt.ask().streamed()),
-        ended.tokens().orElse(guess),
+            attempt.ask().streamed(),
+            ServiceTier.of(attempt.ask()),
+            null),
+        tokens(attempt, ended),
         ended.beside().units(),
         estimated,
         ended.outcome(),
@@ -129,8 +170,8 @@ class Settlement {
             ended.firstTokenNanos().isPresent()
                 ? attempt.microsUntil(ended.firstTokenNanos().getAsLong())
                 : null),
-        Attribution.NONE,
-        List.of(),
+        attempt.attribution(),
+        attempt.holding().leases(),
         ended.oddities(),
         null);
   }

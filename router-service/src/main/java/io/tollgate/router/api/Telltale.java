@@ -59,6 +59,7 @@ final class Telltale {
     if (!trail.ignored().isEmpty()) {
       response.putHeader(IGNORED, listed(trail.ignored()));
     }
+    BudgetHeaders.write(response, attempt.holding(), litellm);
     if (attempt.ask().streamed()) {
       response.putHeader(TRAILER, litellm ? BOTH_COSTS : COST);
     } else {

@@ -3,6 +3,7 @@ package io.tollgate.router.conversation;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Everything a caller asks a model for.
@@ -33,6 +34,26 @@ public record Prompt(
     turns = List.copyOf(turns);
     tools = List.copyOf(tools);
     unread = List.copyOf(unread);
+  }
+
+  /** The same with so many generated tokens at most, where it says nothing of that. */
+  public Prompt limited(OptionalInt tokens) {
+    if (tokens.isEmpty() || sampling.maxOutputTokens().isPresent()) {
+      return this;
+    }
+    return new Prompt(
+        system,
+        turns,
+        tools,
+        toolChoice,
+        parallelTools,
+        sampling.limited(tokens.getAsInt()),
+        format,
+        reasoning,
+        serviceTier,
+        user,
+        metadata,
+        unread);
   }
 
   @Override

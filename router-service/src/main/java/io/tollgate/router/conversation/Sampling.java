@@ -26,6 +26,22 @@ public record Sampling(
     OptionalInt topLogprobs,
     Optional<JsonObject> logitBias) {
 
+  /** The same with so many generated tokens at most. */
+  public Sampling limited(int tokens) {
+    return new Sampling(
+        OptionalInt.of(tokens),
+        temperature,
+        topP,
+        topK,
+        seed,
+        presencePenalty,
+        frequencyPenalty,
+        stop,
+        choices,
+        topLogprobs,
+        logitBias);
+  }
+
   public Sampling {
     stop = List.copyOf(stop);
     if (choices < 1) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param needs what not every model can
  * @param headers those of the caller's that a provider of the same dialect understands
  * @param delivery how the caller wants a stream
+ * @param particulars what else it says
  * @param previous the id of an answer that its provider keeps and from which this goes on
  */
 public record Ask(
@@ -32,6 +33,7 @@ public record Ask(
     Wishes wishes,
     Map<String, String> headers,
     Delivery delivery,
+    Particulars particulars,
     Optional<String> previous) {
 
   private static final int BYTES_PER_TOKEN = 4;
@@ -43,18 +45,40 @@ public record Ask(
 
   /** The same with headers of the caller's. */
   public Ask with(Map<String, String> callersHeaders) {
+    return with(body, maxOutputTokens, callersHeaders);
+  }
+
+  /** The same, generating no more than this where it is said in another dialect. */
+  public Ask bounded(int tokens) {
+    return with(body, OptionalInt.of(tokens), headers);
+  }
+
+  /**
+   * The same with a limit of generated tokens, for a provider that knows the model by this name.
+   */
+  public Ask limited(int tokens, String providersName) {
+    Body limited =
+        particulars
+            .roomForLimit()
+            .map(room -> body.with(room.with(tokens, providersName)))
+            .orElse(body);
+    return with(limited, OptionalInt.of(tokens), headers);
+  }
+
+  private Ask with(Body itsBody, OptionalInt mostOutput, Map<String, String> callersHeaders) {
     return new Ask(
         dialect,
         operation,
-        body,
+        itsBody,
         model,
         streamed,
         usageWanted,
-        maxOutputTokens,
+        mostOutput,
         needs,
         wishes,
         callersHeaders,
         delivery,
+        particulars,
         previous);
   }
 

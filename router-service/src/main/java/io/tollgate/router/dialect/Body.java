@@ -2,6 +2,7 @@ package io.tollgate.router.dialect;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.vertx.core.buffer.Buffer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -37,6 +38,13 @@ public record Body(Buffer bytes, List<Edit> edits) {
 
   public Body {
     edits = edits.stream().sorted(BY_PLACE).toList();
+  }
+
+  /** The same with one more edit. */
+  Body with(Edit edit) {
+    List<Edit> more = new ArrayList<>(edits);
+    more.add(edit);
+    return new Body(bytes, more);
   }
 
   /** What to send to a provider that knows the model by this name. */

@@ -12,7 +12,9 @@ record Translated(Ask ask, Outbound provider) implements Interpreter {
   public Written request(String model) {
     return switch (ask.dialect().read(ask)) {
       case Understood.Meaning(var prompt) ->
-          alsoUnread(provider.write(prompt, model, ask.streamed()), prompt.unread());
+          alsoUnread(
+              provider.write(prompt.limited(ask.maxOutputTokens()), model, ask.streamed()),
+              prompt.unread());
       case Understood.Nothing(var reason, var param) -> new Written.Unsayable(reason, param);
     };
   }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -47,6 +48,8 @@ public final class WishesReader {
   private final List<String> unheeded = new ArrayList<>(2);
   private ProviderWishes provider = ProviderWishes.NONE;
   private OptionalInt retries = OptionalInt.empty();
+  private final List<String> tags = new ArrayList<>(0);
+  private Optional<String> endUser = Optional.empty();
   private boolean usageWanted;
 
   /** For a body that is UTF-8. */
@@ -75,6 +78,16 @@ public final class WishesReader {
   /** Whether the body asks in OpenRouter's manner to be told the usage. */
   public boolean usageWanted() {
     return usageWanted;
+  }
+
+  /** What the caller calls the things that the call belongs to. */
+  public List<String> tags() {
+    return tags;
+  }
+
+  /** Whom the metadata names as the one behind the request. */
+  public Optional<String> endUser() {
+    return endUser;
   }
 
   /** The first of the names, for a body that names no model but several. */
@@ -174,13 +187,27 @@ public final class WishesReader {
     }
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       int from = offset(json.currentTokenLocation().getByteOffset());
-      boolean tags = json.currentName().equals("tags");
+      String name = json.currentName();
+      boolean tags = name.equals("tags");
       boolean list = json.nextToken() == JsonToken.START_ARRAY;
+      if (tags && list) {
+        readTags(json);
+      }
+      boolean user = name.equals("user_id") && json.currentToken() == JsonToken.VALUE_STRING;
+      endUser = user ? Optional.of(json.getText()) : endUser;
       json.skipChildren();
       if (tags && list) {
         clipping.clip(from, offset(json.currentLocation().getByteOffset()));
-        unheeded.add("metadata.tags");
       }
+    }
+  }
+
+  private void readTags(JsonParser json) throws IOException {
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (json.currentToken() != JsonToken.VALUE_STRING) {
+        throw new Misfit("metadata.tags", "'metadata.tags' must be a list of strings.");
+      }
+      tags.add(json.getText());
     }
   }
 

@@ -19,6 +19,8 @@ public enum Ailment {
   CONTEXT_TOO_LONG("context_too_long", OTHER_MODEL, false),
   CONTENT_REFUSED("content_refused", OTHER_MODEL, false),
   UNSAYABLE("unsayable", OTHER_MODEL, false),
+  /** What the caller may spend is not enough for this model: a matter of no provider. */
+  UNAFFORDABLE("budget_exceeded", OTHER_MODEL, false),
   BROKEN("provider_error", SAME_ENDPOINT, true),
   DISCONNECTED("disconnected", SAME_ENDPOINT, true),
   UNREACHABLE("unreachable", SAME_ENDPOINT, true),

@@ -95,6 +95,14 @@ public sealed interface Fault {
     }
   }
 
+  /** The caller's budget does not afford the model; a cheaper one may do. */
+  record Unaffordable() implements Fault {
+    @Override
+    public Ailment ailment() {
+      return Ailment.UNAFFORDABLE;
+    }
+  }
+
   /** The provider failed or answered with something that is no answer. */
   record Broken(String what) implements Fault {
     @Override

@@ -16,10 +16,10 @@ import java.util.UUID;
 final class PackedSnapshot {
 
   /**
-   * Goes up with every change of the form, here or in {@link PackedCatalog}, {@link PackedLimits}
-   * or {@link PackedRights}.
+   * Goes up with every change of the form, here or in {@link PackedCatalog}, {@link PackedLimits},
+   * {@link PackedRights} or {@link PackedBudgets}.
    */
-  static final int FORM = 4;
+  static final int FORM = 5;
 
   private PackedSnapshot() {}
 
@@ -30,6 +30,7 @@ final class PackedSnapshot {
     PackedCatalog.write(snapshot.catalog(), out);
     PackedLimits.write(snapshot.limits(), out);
     out.all(snapshot.closedTenants(), out::uuid);
+    PackedBudgets.write(snapshot.budgets(), out);
     return out.toBytes();
   }
 
@@ -45,7 +46,8 @@ final class PackedSnapshot {
         byId,
         PackedCatalog.read(in),
         PackedLimits.read(in),
-        Set.copyOf(in.all(in::uuid)));
+        Set.copyOf(in.all(in::uuid)),
+        PackedBudgets.read(in));
   }
 
   private static void write(KeyRecord key, PackedOutput out) throws IOException {

@@ -1,5 +1,6 @@
 package io.tollgate.router.snapshot;
 
+import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.limits.LimitBook;
@@ -30,7 +31,8 @@ final class Refresh {
           Future<Set<UUID>> closed = closedTenants(last, now);
           Future<Catalog> catalog = catalog(last, now);
           Future<LimitBook> limits = limits(last, now);
-          return Future.all(keys, closed, catalog, limits)
+          Future<BudgetBook> budgets = budgets(last, now);
+          return Future.all(keys, closed, catalog, limits, budgets)
               .map(all ->
                   new Snapshot(
                       takenAt,
@@ -38,7 +40,8 @@ final class Refresh {
                       keys.result(),
                       catalog.result(),
                       limits.result(),
-                      closed.result()));
+                      closed.result(),
+                      budgets.result()));
         });
   }
 
@@ -68,5 +71,11 @@ final class Refresh {
     return now.sameLimits(last.revisions())
         ? Future.succeededFuture(last.limits())
         : store.limits();
+  }
+
+  private Future<BudgetBook> budgets(Snapshot last, Revisions now) {
+    return now.sameBudgets(last.revisions())
+        ? Future.succeededFuture(last.budgets())
+        : store.budgets();
   }
 }

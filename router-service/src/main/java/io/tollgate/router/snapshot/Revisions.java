@@ -8,12 +8,13 @@ import java.time.Instant;
  * @param keys goes up whenever a key is changed
  * @param catalogue goes up whenever the catalogue is changed
  * @param limits goes up whenever a rate limit is changed
+ * @param budgets goes up whenever a budget is changed
  * @param pricedSince since when the youngest price has been in force
  */
-public record Revisions(long keys, long catalogue, long limits, Instant pricedSince) {
+public record Revisions(long keys, long catalogue, long limits, long budgets, Instant pricedSince) {
 
   /** Of one who has read nothing. */
-  static final Revisions NONE = new Revisions(-1, -1, -1, Instant.EPOCH);
+  static final Revisions NONE = new Revisions(-1, -1, -1, -1, Instant.EPOCH);
 
   boolean sameCatalogue(Revisions other) {
     return catalogue == other.catalogue && pricedSince.equals(other.pricedSince);
@@ -21,6 +22,10 @@ public record Revisions(long keys, long catalogue, long limits, Instant pricedSi
 
   boolean sameLimits(Revisions other) {
     return limits == other.limits;
+  }
+
+  boolean sameBudgets(Revisions other) {
+    return budgets == other.budgets;
   }
 
   boolean sameKeys(Revisions other) {

@@ -1,5 +1,6 @@
 package io.tollgate.router.snapshot;
 
+import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.limits.LimitBook;
@@ -10,8 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Keys, catalogue and limits as they were at one moment. Nobody may change the map after handing it
- * in.
+ * Keys, catalogue, limits and budgets as they were at one moment. Nobody may change the map after
+ * handing it in.
  *
  * @param closedTenants on whose account nobody may call
  */
@@ -21,10 +22,18 @@ public record Snapshot(
     Map<UUID, KeyRecord> keys,
     Catalog catalog,
     LimitBook limits,
-    Set<UUID> closedTenants) {
+    Set<UUID> closedTenants,
+    BudgetBook budgets) {
 
   static final Snapshot NONE =
-      new Snapshot(Instant.EPOCH, Revisions.NONE, Map.of(), Catalog.EMPTY, LimitBook.EMPTY);
+      new Snapshot(
+          Instant.EPOCH,
+          Revisions.NONE,
+          Map.of(),
+          Catalog.EMPTY,
+          LimitBook.EMPTY,
+          Set.of(),
+          BudgetBook.EMPTY);
 
   // Not copied: there may be a hundred thousand, of which one has changed.
   public Snapshot {
@@ -32,14 +41,14 @@ public record Snapshot(
     closedTenants = Set.copyOf(closedTenants);
   }
 
-  /** Where everybody may call. */
+  /** Where everybody may call, and nobody has a budget. */
   public Snapshot(
       Instant takenAt,
       Revisions revisions,
       Map<UUID, KeyRecord> keys,
       Catalog catalog,
       LimitBook limits) {
-    this(takenAt, revisions, keys, catalog, limits, Set.of());
+    this(takenAt, revisions, keys, catalog, limits, Set.of(), BudgetBook.EMPTY);
   }
 
   /** Whether there is anything in it: the first one has not been read at start. */
@@ -53,7 +62,7 @@ public record Snapshot(
   }
 
   Snapshot with(Catalog other) {
-    return new Snapshot(takenAt, revisions, keys, other, limits, closedTenants);
+    return new Snapshot(takenAt, revisions, keys, other, limits, closedTenants, budgets);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tollgate.router.snapshot;
 
+import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.limits.LimitBook;
@@ -26,7 +27,7 @@ class SnapshotStore {
   private static final String SCHEMA_VERSION = "SELECT version FROM schema_version";
 
   private static final String REVISIONS =
-      "SELECT keys, catalogue, limits, priced_since FROM router_revisions";
+      "SELECT keys, catalogue, limits, budgets, priced_since FROM router_revisions";
 
   private static final String KEYS =
       """
@@ -79,6 +80,13 @@ class SnapshotStore {
       """
       SELECT id, level, holder_id, model, requests_per_minute, tokens_per_minute, at_once
       FROM router_limits
+      """;
+
+  private static final String BUDGETS =
+      """
+      SELECT id, name, tenant_id, level, level_id, model, tag, per_session, limit_nanos, period, mode,
+             factor
+      FROM router_budgets
       """;
 
   private final Pool database;
@@ -142,6 +150,10 @@ class SnapshotStore {
     return onWorker(rows(LIMITS), LimitRows::book);
   }
 
+  Future<BudgetBook> budgets() {
+    return onWorker(rows(BUDGETS), BudgetRows::book);
+  }
+
   private Future<RowSet<Row>> rows(String query) {
     return database.query(query).execute();
   }
@@ -156,6 +168,7 @@ class SnapshotStore {
         row.getLong("keys"),
         row.getLong("catalogue"),
         row.getLong("limits"),
+        row.getLong("budgets"),
         pricedSince == null ? Instant.EPOCH : pricedSince.toInstant());
   }
 }

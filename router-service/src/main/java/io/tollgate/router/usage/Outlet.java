@@ -23,7 +23,9 @@ final class Outlet {
   private final int manyFiles;
   private final Predicate<Segment> safe;
   private volatile long waitingSince;
+  private volatile long shipped;
   private @Nullable Segment handedOut;
+  private int out;
 
   /** {@code safe} makes what is in a file safe and says whether it is. */
   Outlet(Shelf shelf, Supply supply, SpoolSize size, Predicate<Segment> safe) {
@@ -52,6 +54,13 @@ final class Outlet {
       handedOut.acknowledge();
     }
     waitingSince = 0;
+    shipped += out;
+    out = 0;
+  }
+
+  /** Ends until now that have receipts, in the order in which they were written. */
+  long shipped() {
+    return shipped;
   }
 
   /** When the oldest end was written that was handed out and has no receipt; zero when none has. */
@@ -64,6 +73,7 @@ final class Outlet {
     for (Segment segment : shelf.all()) {
       List<Integer> ends = segment.next(most);
       handedOut = segment;
+      out = ends.size();
       if (!ends.isEmpty()) {
         waitingSince = segment.frames().millis(ends.getFirst());
         return ends.stream().map(segment.frames()::body).toList();

@@ -179,13 +179,28 @@ final class Segment {
     List<Integer> ends = new ArrayList<>();
     int at = read;
     while (at < safe && ends.size() < most) {
-      if (!gaps.containsKey(at) && !frames.is(Kind.START, at)) {
+      if (isEnd(at)) {
         ends.add(at);
       }
       at = beyond(at);
     }
     read = at;
     return ends;
+  }
+
+  /** How many ends of attempts were not handed out yet. */
+  int waiting() {
+    int waiting = 0;
+    for (int at = read; at < end; at = beyond(at)) {
+      if (isEnd(at)) {
+        waiting++;
+      }
+    }
+    return waiting;
+  }
+
+  private boolean isEnd(int at) {
+    return !gaps.containsKey(at) && !frames.is(Kind.START, at);
   }
 
   private int beyond(int at) {

@@ -24,6 +24,7 @@ final class Shelf {
   private final ReentrantLock lock = new ReentrantLock();
   private final Deque<Segment> segments = new ArrayDeque<>();
   private final OpenStarts starts = new OpenStarts();
+  private long ends;
 
   Shelf(Supply supply) {
     this.supply = supply;
@@ -34,6 +35,7 @@ final class Shelf {
     for (Segment segment : left) {
       segments.add(segment);
       starts.read(segment);
+      ends += segment.waiting();
     }
   }
 
@@ -46,6 +48,7 @@ final class Shelf {
         starts.began(id, place.segment(), place.at());
       } else {
         starts.ended(id);
+        ends++;
       }
       return place.segment();
     } finally {
@@ -61,6 +64,17 @@ final class Shelf {
     try {
       placed(Kind.END, id, millis, body, WHATEVER_THERE_IS);
       starts.ended(id);
+      ends++;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends until now, those an earlier run left included. */
+  long ends() {
+    lock.lock();
+    try {
+      return ends;
     } finally {
       lock.unlock();
     }

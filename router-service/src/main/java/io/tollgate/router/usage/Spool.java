@@ -34,6 +34,7 @@ final class Spool implements Closeable {
   private final Outlet outlet;
   private volatile String doubt = "";
   private volatile String trouble = "";
+  private volatile long found;
 
   private Spool(
       Disk disk, Path path, Closeable lock, SpoolSize size, Sync sync, SpoolMeters meters) {
@@ -92,6 +93,21 @@ final class Spool implements Closeable {
   /** What {@link #next} handed out last has receipts. */
   void acknowledge() {
     outlet.acknowledge();
+  }
+
+  /** How many attempts have ended until now, of earlier lives too. */
+  long ended() {
+    return shelf.ends();
+  }
+
+  /** Whether the first so many attempts that ended have their receipts. */
+  boolean isShipped(long ended) {
+    return outlet.shipped() >= ended;
+  }
+
+  /** Whether everything that earlier lives left has its receipts. */
+  boolean hasShippedWhatItFound() {
+    return shelf.dead().isEmpty() && isShipped(found);
   }
 
   /** Makes safe what was appended. For one thread. */
@@ -191,6 +207,7 @@ final class Spool implements Closeable {
   // A full spool opens too: what is in it has to be sent before there is room again.
   private void recover(List<Segment> left) throws IOException {
     shelf.leave(left);
+    found = shelf.ends();
     sync();
     try {
       shelf.goOn();
@@ -205,7 +222,8 @@ final class Spool implements Closeable {
   }
 
   private void endTheDead() throws IOException {
-    for (Map.Entry<UUID, Place> each : shelf.dead().entrySet()) {
+    Map<UUID, Place> dead = shelf.dead();
+    for (Map.Entry<UUID, Place> each : dead.entrySet()) {
       Optional<byte[]> end = endOfDead(each.getKey(), each.getValue());
       if (end.isPresent()) {
         shelf.putEndOfDead(each.getKey(), clock.millis(), end.get());
@@ -213,6 +231,7 @@ final class Spool implements Closeable {
       } else {
         shelf.giveUp(each.getKey());
       }
+      found = shelf.ends();
     }
   }
 

@@ -6,7 +6,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** The directory of a spool, taken by one router; its files are numbered in the order of time. */
 record SpoolDirectory(Path path, FileChannel lockFile) implements Closeable {
@@ -31,6 +33,21 @@ record SpoolDirectory(Path path, FileChannel lockFile) implements Closeable {
   @Override
   public void close() throws IOException {
     lockFile.close();
+  }
+
+  /** The id of the router whose directory this is: the same in all its lives. */
+  static UUID owner(Path directory) throws IOException {
+    Path file = directory.resolve("router");
+    if (!Files.exists(file)) {
+      Path next = directory.resolve("router.next");
+      Files.writeString(next, UUID.randomUUID().toString());
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    try {
+      return UUID.fromString(Files.readString(file).strip());
+    } catch (IllegalArgumentException foreign) {
+      throw new IOException(file + " has no id of a router in it", foreign);
+    }
   }
 
   static Path file(Path directory, long number) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** The door: what is reported here is booked, whatever happens to this process. */
@@ -31,6 +32,7 @@ public class UsageReporter {
   private final DeadLetters deadLetters;
   private final Adoption adoption;
   private volatile Optional<OpenSpool> open = Optional.empty();
+  private volatile Optional<UUID> router = Optional.empty();
   private volatile boolean stopping;
   private volatile String notOpened = "the spool is not open yet";
 
@@ -103,6 +105,26 @@ public class UsageReporter {
     }
   }
 
+  /** This router's id, the same in all its lives; empty as long as its spool is not open. */
+  public Optional<UUID> router() {
+    return router;
+  }
+
+  /** How many events there were until now, of earlier lives too. */
+  public long mark() {
+    return open.map(at -> at.spool().ended()).orElse(0L);
+  }
+
+  /** Whether all events up to this mark have their receipts. */
+  public boolean isShipped(long mark) {
+    return open.map(at -> at.spool().isShipped(mark)).orElse(false);
+  }
+
+  /** Whether everything that earlier lives had left has its receipts. */
+  public boolean hasShippedWhatItFound() {
+    return open.map(at -> at.spool().hasShippedWhatItFound()).orElse(false);
+  }
+
   // Last of all: after the open streams have ended, what they used is still to be sent.
   void onStop(@Observes @Priority(10_000) ShutdownEvent event) {
     stopping = true;
@@ -140,6 +162,7 @@ public class UsageReporter {
     }
     try {
       Spool spool = Spool.open(config.home(), SpoolSize.of(config), config.sync(), meters);
+      router = Optional.of(SpoolDirectory.owner(config.home()));
       open = Optional.of(started(spool, shipper(spool)));
       return true;
     } catch (IOException broken) {

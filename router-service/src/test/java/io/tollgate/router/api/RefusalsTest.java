@@ -34,6 +34,12 @@ class RefusalsTest {
             "unsupported_by_provider",
             "acme: one answer only."),
         Arguments.of(
+            new Fault.Unaffordable(),
+            402,
+            "budget_exceeded",
+            "budget_exceeded",
+            "Budget has been exceeded! It does not afford this model."),
+        Arguments.of(
             new Fault.RateLimited(Optional.empty()),
             429,
             "rate_limit_error",

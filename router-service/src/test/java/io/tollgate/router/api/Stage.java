@@ -1,6 +1,7 @@
 package io.tollgate.router.api;
 
 import io.tollgate.contract.Claims;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
@@ -187,6 +188,7 @@ final class Stage {
         new Caller(new Payer(Claims.DEFAULT_TENANT, null, null, null)),
         ask,
         resilience.course(models, catalog, catalog::endpoints, Loyalty.NONE, time.deadlineNanos()),
+        Account.free(Attribution.NONE),
         time,
         trail(ask, models),
         Permit.UNLIMITED,

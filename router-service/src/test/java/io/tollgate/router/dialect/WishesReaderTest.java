@@ -85,7 +85,6 @@ class WishesReaderTest {
         "\"route\":\"best\"                                   | route",
         "\"timeout\":30                                       | timeout",
         "\"cache\":{\"no-cache\":true}                        | cache",
-        "\"metadata\":{\"tags\":[\"a\"]}                      | metadata.tags",
         "\"provider\":{\"quantizations\":[\"fp8\"]}           | provider.quantizations",
         "\"provider\":{\"max_price\":{\"image\":1}}           | provider.max_price.image"
       })

@@ -61,8 +61,8 @@ class CourseTest {
         Arguments.of(new Fault.ContentRefused(400, "?"), List.of("small@one")),
         Arguments.of(new Fault.ShuttingDown(), List.of("small@one")),
         Arguments.of(new Fault.ContextTooLong(400, "?"), List.of("small@one", "large@one")),
-        Arguments.of(
-            new Fault.Unsayable("?", "n"), List.of("small@one", "large@one", "m@default")));
+        Arguments.of(new Fault.Unsayable("?", "n"), List.of("small@one", "large@one", "m@default")),
+        Arguments.of(new Fault.Unaffordable(), List.of("small@one", "large@one", "m@default")));
   }
 
   @ParameterizedTest

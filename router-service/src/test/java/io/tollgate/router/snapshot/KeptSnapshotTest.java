@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tollgate.contract.Price;
 import io.tollgate.contract.UsageEvent.Payer;
+import io.tollgate.router.budget.Budget;
+import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.caller.KeyRecord.Previous;
@@ -72,6 +74,22 @@ class KeptSnapshotTest {
                   OptionalLong.of(60),
                   OptionalLong.empty(),
                   OptionalInt.of(3))));
+  private static final BudgetBook BUDGETS =
+      new BudgetBook(
+          List.of(
+              new Budget(
+                  new UUID(9, 1),
+                  "one's \u00e9tat",
+                  new UUID(3, 4),
+                  Budget.Level.USER,
+                  new UUID(5, 6),
+                  Optional.of("gpt-4"),
+                  Optional.empty(),
+                  true,
+                  5_000_000_000L,
+                  "month",
+                  Budget.Mode.DRY_RUN,
+                  new BigDecimal("1.25"))));
   private static final Catalog CATALOG =
       new Catalog(
           List.of(
@@ -127,6 +145,7 @@ class KeptSnapshotTest {
     assertThat(back.catalog().aliases()).isEqualTo(CATALOG.aliases());
     assertThat(back.limits().limits()).isEqualTo(LIMITS.limits());
     assertThat(back.closedTenants()).containsExactly(new UUID(9, 9));
+    assertThat(back.budgets().budgets()).isEqualTo(BUDGETS.budgets());
   }
 
   @Test
@@ -228,10 +247,11 @@ class KeptSnapshotTest {
   private static Snapshot later(Duration wait, long revision) {
     return new Snapshot(
         NOON.plus(wait),
-        new Revisions(revision, 3, 1, NOON),
+        new Revisions(revision, 3, 1, 1, NOON),
         Map.of(KEY.id(), KEY),
         CATALOG,
         LIMITS,
-        Set.of(new UUID(9, 9)));
+        Set.of(new UUID(9, 9)),
+        BUDGETS);
   }
 }

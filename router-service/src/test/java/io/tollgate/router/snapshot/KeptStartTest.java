@@ -76,7 +76,7 @@ class KeptStartTest {
       Snapshot snapshot =
           new Snapshot(
               Instant.now(),
-              new Revisions(1, 1, 1, Instant.EPOCH),
+              new Revisions(1, 1, 1, 1, Instant.EPOCH),
               Map.of(key.id(), known),
               new Catalog(List.of(model)),
               LimitBook.EMPTY);

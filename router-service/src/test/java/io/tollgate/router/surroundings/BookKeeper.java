@@ -36,6 +36,7 @@ public final class BookKeeper {
 
   private final HttpServer server;
   private final Map<String, JsonNode> book = new LinkedHashMap<>();
+  private final Lender lender = new Lender();
   private final List<String> tokens = new ArrayList<>();
   private int deliveries;
   private Mood mood = Mood.WELL;
@@ -45,12 +46,18 @@ public final class BookKeeper {
   public BookKeeper() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/v1/usage/events", this::receive);
+    server.createContext("/v1/leases", lender::answer);
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
   }
 
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Who lends budgets, at the same address. */
+  public Lender lender() {
+    return lender;
   }
 
   public synchronized void becomes(Mood next) {
@@ -62,6 +69,7 @@ public final class BookKeeper {
     mood = Mood.WELL;
     refused = event -> false;
     poison = event -> false;
+    lender.reset();
   }
 
   public synchronized void refuses(Predicate<JsonNode> which) {

@@ -33,7 +33,7 @@ class ManyRoutersTest {
   private static final int ASKS = 2;
 
   /** A few less than the service has connections: whoever waits for one too long is sent away. */
-  private static final int AT_ONCE = 16;
+  private static final int AT_ONCE = 10;
 
   private static final long DOLLAR = 1_000_000_000;
 

@@ -3,6 +3,7 @@ package io.tollgate.router.dialect.anthropic;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.router.dialect.Body.Edit;
+import io.tollgate.router.dialect.Noted;
 import io.tollgate.router.exchange.Need;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,11 +18,13 @@ import java.util.Set;
 final class MessageScan {
 
   private final Set<Need> needs;
+  private final Noted noted;
   private final List<Edit> edits;
 
   /** The needs and edits that are found are added to these. */
-  MessageScan(Set<Need> needs, List<Edit> edits) {
+  MessageScan(Set<Need> needs, Noted noted, List<Edit> edits) {
     this.needs = needs;
+    this.noted = noted;
     this.edits = edits;
   }
 
@@ -86,8 +89,15 @@ final class MessageScan {
 
   private void need(String blockType) {
     switch (blockType) {
-      case "image" -> needs.add(Need.IMAGES);
-      case "document" -> needs.add(Need.DOCUMENTS);
+      case "image" -> {
+        needs.add(Need.IMAGES);
+        noted.picture();
+      }
+      case "document" -> {
+        needs.add(Need.DOCUMENTS);
+        noted.elsewhere();
+      }
+      case "container_upload" -> noted.elsewhere();
       default -> {}
     }
   }

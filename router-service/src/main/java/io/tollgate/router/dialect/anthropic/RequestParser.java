@@ -8,6 +8,7 @@ import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
+import io.tollgate.router.dialect.Noted;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.dialect.RequestFields;
 import io.tollgate.router.dialect.WishesReader;
@@ -34,6 +35,7 @@ final class RequestParser {
   private final Buffer body;
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final List<Edit> edits = new ArrayList<>(1);
+  private final Noted noted = new Noted();
   private final RequestFields fields;
   private final WishesReader wishes;
   private String model = "";
@@ -83,6 +85,7 @@ final class RequestParser {
             wishes.wishes(model),
             Map.of(),
             Delivery.EVENTS,
+            noted.particulars(wishes),
             Optional.empty()));
   }
 
@@ -93,6 +96,11 @@ final class RequestParser {
       case "messages" -> readMessages(json);
       case "max_tokens" -> maxTokens = RequestFields.limit(fields.once(field), json, 0);
       case "tools" -> readTools(json);
+      case "mcp_servers", "container" -> {
+        noted.toolOfProvider();
+        json.skipChildren();
+      }
+      case "service_tier" -> noted.serviceTier(json);
       case "thinking" -> readThinking(json);
       case "output_config" -> readOutput(json);
       case "output_format" -> needSchema(json);
@@ -105,7 +113,7 @@ final class RequestParser {
     if (json.currentToken() != JsonToken.START_ARRAY) {
       throw new Misfit("messages", "'messages' must be a list.");
     }
-    MessageScan scan = new MessageScan(needs, edits);
+    MessageScan scan = new MessageScan(needs, noted, edits);
     for (int i = 0; json.nextToken() != JsonToken.END_ARRAY; i++) {
       if (json.currentToken() != JsonToken.START_OBJECT) {
         throw new Misfit(
@@ -120,15 +128,18 @@ final class RequestParser {
   }
 
   private void readTools(JsonParser json) throws IOException {
-    if (json.currentToken() == JsonToken.START_ARRAY && json.nextToken() != JsonToken.END_ARRAY) {
+    if (noted.tools(json, RequestParser::isProviders)) {
       needs.add(Need.TOOLS);
-      while (json.currentToken() != JsonToken.END_ARRAY) {
-        json.skipChildren();
-        json.nextToken();
-      }
-    } else {
-      json.skipChildren();
     }
+  }
+
+  // Those with a version that are not run by the caller, and whatever is new.
+  private static boolean isProviders(String type) {
+    return !type.equals("custom")
+        && !type.startsWith("bash_")
+        && !type.startsWith("text_editor_")
+        && !type.startsWith("computer_")
+        && !type.startsWith("memory_");
   }
 
   private void readThinking(JsonParser json) throws IOException {

@@ -8,6 +8,7 @@ import io.tollgate.router.dialect.Body;
 import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
+import io.tollgate.router.dialect.Noted;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.dialect.Provenance;
 import io.tollgate.router.dialect.RequestFields;
@@ -38,6 +39,7 @@ final class RequestParser {
   private final Buffer body;
   private final Address address;
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
+  private final Noted noted = new Noted();
   private final RequestFields fields;
   private final List<Edit> edits = new ArrayList<>(0);
   private final WishesReader wishes;
@@ -53,7 +55,12 @@ final class RequestParser {
   }
 
   Parsed parse() {
-    return fields.parse("'contents'", (json, start) -> readRequest(json), this::complete);
+    return fields.parse("'contents'", this::readBody, this::complete);
+  }
+
+  private void readBody(JsonParser json, int start) throws IOException {
+    noted.roomForLimit(start + 1, "\"generationConfig\":{\"maxOutputTokens\":", "},");
+    readRequest(json);
   }
 
   private Parsed complete() {
@@ -80,6 +87,7 @@ final class RequestParser {
             wishes.wishes(model),
             Map.of(),
             address.delivery(),
+            noted.particulars(wishes),
             Optional.empty()));
   }
 
@@ -94,6 +102,10 @@ final class RequestParser {
         case "contents" -> readContents(fields.once(field), json);
         case "generationConfig" -> readConfig(fields.once(field), json);
         case "tools" -> readTools(json);
+        case "cachedContent" -> {
+          noted.elsewhere();
+          json.skipChildren();
+        }
         case "generateContentRequest" -> readCounted(value, json);
         default -> json.skipChildren();
       }
@@ -151,46 +163,79 @@ final class RequestParser {
   private void needed(String mimeType) {
     if (mimeType.startsWith("image/")) {
       needs.add(Need.IMAGES);
+      noted.picture();
     } else if (mimeType.startsWith("audio/")) {
       needs.add(Need.AUDIO);
+      noted.elsewhere();
     } else {
       needs.add(Need.DOCUMENTS);
+      noted.elsewhere();
     }
   }
 
   private void readConfig(String field, JsonParser json) throws IOException {
     if (json.currentToken() == JsonToken.VALUE_NULL) {
+      noted.noRoomForLimit();
       return;
     }
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new Misfit(field, "'generationConfig' must be an object.");
     }
+    readOptions(json);
+  }
+
+  private void readOptions(JsonParser json) throws IOException {
+    int start = RequestFields.offset(json.currentTokenLocation().getByteOffset()) + 1;
+    String comma = "";
+    boolean limit = false;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
+      comma = ",";
       String option = Names.camel(json.currentName());
       JsonToken value = json.nextToken();
       switch (option) {
         case "maxOutputTokens" ->
             maxOutputTokens = RequestFields.limit("generationConfig.maxOutputTokens", json, 1);
-        case "candidateCount" -> need(Need.SEVERAL_CHOICES, isMoreThanOne(json));
+        case "candidateCount" -> {
+          need(Need.SEVERAL_CHOICES, isMoreThanOne(json));
+          noted.choices(json);
+        }
         case "responseLogprobs" -> need(Need.LOGPROBS, value == JsonToken.VALUE_TRUE);
         case "responseSchema", "responseJsonSchema" ->
             need(Need.JSON_SCHEMA, value == JsonToken.START_OBJECT);
         default -> {}
       }
+      limit |= option.equals("maxOutputTokens");
       json.skipChildren();
+    }
+    if (limit) {
+      noted.noRoomForLimit();
+    } else {
+      noted.roomForLimit(start, "\"maxOutputTokens\":", comma);
     }
   }
 
   private void readTools(JsonParser json) throws IOException {
     if (json.currentToken() == JsonToken.START_ARRAY) {
-      need(Need.TOOLS, json.nextToken() != JsonToken.END_ARRAY);
-      while (json.currentToken() != JsonToken.END_ARRAY) {
-        json.skipChildren();
-        json.nextToken();
+      while (json.nextToken() != JsonToken.END_ARRAY) {
+        need(Need.TOOLS, true);
+        readTool(json);
       }
     } else {
       need(Need.TOOLS, json.currentToken() == JsonToken.START_OBJECT);
-      json.skipChildren();
+      readTool(json);
+    }
+  }
+
+  // Whatever is not to be called by the caller is the provider's to run.
+  private void readTool(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.START_OBJECT) {
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        if (!Names.camel(json.currentName()).equals("functionDeclarations")) {
+          noted.toolOfProvider();
+        }
+        json.nextToken();
+        json.skipChildren();
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.dialect.Particulars;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Wishes;
 import io.vertx.core.buffer.Buffer;
@@ -115,6 +116,7 @@ final class EmbeddingParser {
             Wishes.NONE,
             Map.of(),
             Delivery.EVENTS,
+            Particulars.NONE,
             Optional.empty()));
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.router.dialect.openai;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.tollgate.router.dialect.Noted;
 import io.tollgate.router.exchange.Need;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -13,6 +14,11 @@ import java.util.Set;
 final class Needs {
 
   private final Set<Need> all = EnumSet.noneOf(Need.class);
+  private final Noted noted;
+
+  Needs(Noted noted) {
+    this.noted = noted;
+  }
 
   Set<Need> all() {
     return all;
@@ -35,9 +41,18 @@ final class Needs {
 
   private void need(String partType) {
     switch (partType) {
-      case "image_url" -> all.add(Need.IMAGES);
-      case "input_audio" -> all.add(Need.AUDIO);
-      case "file" -> all.add(Need.DOCUMENTS);
+      case "image_url" -> {
+        all.add(Need.IMAGES);
+        noted.picture();
+      }
+      case "input_audio" -> {
+        all.add(Need.AUDIO);
+        noted.elsewhere();
+      }
+      case "file" -> {
+        all.add(Need.DOCUMENTS);
+        noted.elsewhere();
+      }
       default -> {}
     }
   }
@@ -72,7 +87,7 @@ final class Needs {
     if (json.currentToken().isNumeric() && json.getValueAsDouble() > 1) {
       all.add(Need.SEVERAL_CHOICES);
     }
-    json.skipChildren();
+    noted.choices(json);
   }
 
   void ofLogprobs(JsonParser json) throws IOException {

@@ -8,6 +8,7 @@ import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
+import io.tollgate.router.dialect.Noted;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.dialect.RequestFields;
 import io.tollgate.router.dialect.WishesReader;
@@ -29,7 +30,8 @@ final class RequestParser {
 
   private final Inbound dialect;
   private final Buffer body;
-  private final Needs needs = new Needs();
+  private final Noted noted = new Noted();
+  private final Needs needs = new Needs(noted);
   private final List<Edit> edits = new ArrayList<>(2);
   private final RequestFields fields;
   private final WishesReader wishes;
@@ -73,6 +75,10 @@ final class RequestParser {
       edits.add(wishForUsage == null ? addedOptions(objectStart) : wishForUsage);
     }
     edits.addAll(wishes.edits());
+    if (!fields.saw("max_tokens") && !fields.saw("max_completion_tokens")) {
+      noted.roomForLimit(
+          objectStart + 1, name -> "\"" + new OpenAiModel(name).limitField() + "\":", ",");
+    }
     return new Parsed.Valid(
         new Ask(
             dialect,
@@ -86,6 +92,7 @@ final class RequestParser {
             wishes.wishes(model),
             Map.of(),
             Delivery.EVENTS,
+            noted.particulars(wishes),
             Optional.empty()));
   }
 
@@ -104,13 +111,25 @@ final class RequestParser {
       case "stream_options" -> readStreamOptions(json);
       case "messages" -> readMessages(json);
       case "max_tokens", "max_completion_tokens" ->
-          maxOutputTokens = RequestFields.limit(fields.once(field), json, 1);
+          maxOutputTokens =
+              larger(maxOutputTokens, RequestFields.limit(fields.once(field), json, 1));
       case "tools" -> needs.ofTools(json);
       case "response_format" -> needs.ofFormat(json);
       case "n" -> needs.ofChoices(json);
+      case "user" -> noted.endUser(json);
+      case "service_tier" -> noted.serviceTier(json);
+      case "web_search_options" -> {
+        noted.toolOfProvider();
+        json.skipChildren();
+      }
       case "logprobs" -> needs.ofLogprobs(json);
       default -> json.skipChildren();
     }
+  }
+
+  // Some servers heed the one, some the other.
+  private static OptionalInt larger(OptionalInt one, OptionalInt other) {
+    return one.isPresent() && (other.isEmpty() || one.getAsInt() > other.getAsInt()) ? one : other;
   }
 
   private void readMessages(JsonParser json) throws IOException {

@@ -8,6 +8,7 @@ import io.tollgate.router.dialect.Body.Edit;
 import io.tollgate.router.dialect.Delivery;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Misfit;
+import io.tollgate.router.dialect.Noted;
 import io.tollgate.router.dialect.Parsed;
 import io.tollgate.router.dialect.RequestFields;
 import io.tollgate.router.dialect.WishesReader;
@@ -29,11 +30,15 @@ import java.util.Set;
  */
 final class RequestParser {
 
+  private static final Set<String> OF_THE_CALLER =
+      Set.of("function", "custom", "local_shell", "apply_patch", "computer_use_preview");
+
   private final Inbound dialect;
   private final Operation operation;
   private final Buffer body;
   private final Set<Need> needs = EnumSet.noneOf(Need.class);
   private final List<Edit> edits = new ArrayList<>(1);
+  private final Noted noted = new Noted();
   private final RequestFields fields;
   private final WishesReader wishes;
   private Optional<String> previous = Optional.empty();
@@ -50,10 +55,12 @@ final class RequestParser {
   }
 
   Parsed parse() {
-    return fields.parse(
-        "'model' and 'input'",
-        (json, start) -> RequestFields.each(json, wishes, this::read),
-        this::complete);
+    return fields.parse("'model' and 'input'", this::readFields, this::complete);
+  }
+
+  private void readFields(JsonParser json, int start) throws IOException {
+    noted.roomForLimit(start + 1, "\"max_output_tokens\":", ",");
+    RequestFields.each(json, wishes, this::read);
   }
 
   private Parsed complete() {
@@ -75,6 +82,7 @@ final class RequestParser {
             wishes.wishes(model),
             Map.of(),
             Delivery.EVENTS,
+            noted.particulars(wishes),
             previous));
   }
 
@@ -82,15 +90,25 @@ final class RequestParser {
     switch (field) {
       case "model" -> model = fields.model(json, edits);
       case "stream" -> streamed = RequestFields.bool(fields.once(field), json);
-      case "max_output_tokens" ->
-          maxOutputTokens = RequestFields.limit(fields.once(field), json, 1);
+      case "max_output_tokens" -> readLimit(field, json);
       case "input" -> readInput(json);
       case "previous_response_id" -> readPrevious(json);
       case "tools" -> readTools(json);
+      case "user", "safety_identifier" -> noted.endUser(json);
+      case "service_tier" -> noted.serviceTier(json);
+      case "prompt", "conversation" -> {
+        noted.elsewhere();
+        json.skipChildren();
+      }
       case "text" -> readText(json);
       case "top_logprobs" -> readLogprobs(json);
       default -> json.skipChildren();
     }
+  }
+
+  private void readLimit(String field, JsonParser json) throws IOException {
+    maxOutputTokens = RequestFields.limit(fields.once(field), json, 1);
+    noted.noRoomForLimit();
   }
 
   // A stored prompt may take its place, so it may be missing.
@@ -107,6 +125,7 @@ final class RequestParser {
     fields.once("previous_response_id");
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       previous = Optional.of(json.getText());
+      noted.elsewhere();
     } else {
       json.skipChildren();
     }
@@ -114,9 +133,19 @@ final class RequestParser {
 
   private void need(String type) {
     switch (type) {
-      case "input_image" -> needs.add(Need.IMAGES);
-      case "input_audio" -> needs.add(Need.AUDIO);
-      case "input_file" -> needs.add(Need.DOCUMENTS);
+      case "input_image" -> {
+        needs.add(Need.IMAGES);
+        noted.picture();
+      }
+      case "input_audio" -> {
+        needs.add(Need.AUDIO);
+        noted.elsewhere();
+      }
+      case "input_file" -> {
+        needs.add(Need.DOCUMENTS);
+        noted.elsewhere();
+      }
+      case "item_reference", "compaction" -> noted.elsewhere();
       default -> {}
     }
   }
@@ -136,14 +165,8 @@ final class RequestParser {
   }
 
   private void readTools(JsonParser json) throws IOException {
-    if (json.currentToken() == JsonToken.START_ARRAY && json.nextToken() != JsonToken.END_ARRAY) {
+    if (noted.tools(json, type -> !OF_THE_CALLER.contains(type))) {
       needs.add(Need.TOOLS);
-      while (json.currentToken() != JsonToken.END_ARRAY) {
-        json.skipChildren();
-        json.nextToken();
-      }
-    } else {
-      json.skipChildren();
     }
   }
 

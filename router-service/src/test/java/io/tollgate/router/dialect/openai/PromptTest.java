@@ -302,6 +302,7 @@ class PromptTest {
             ask.wishes(),
             ask.headers(),
             Delivery.EVENTS,
+            ask.particulars(),
             Optional.empty()));
   }
 

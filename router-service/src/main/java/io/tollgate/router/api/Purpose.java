@@ -1,0 +1,108 @@
+package io.tollgate.router.api;
+
+import io.tollgate.contract.UsageEvent.Attribution;
+import io.tollgate.router.caller.Caller;
+import io.tollgate.router.dialect.Particulars;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call is for: by its key, and by what the caller says in headers, under our names or under
+ * LiteLLM's, and in the body as far as its dialect has words for it. Our headers come first.
+ */
+final class Purpose {
+
+  static final String TAGS = "x-tollgate-tags";
+  static final String LITELLM_TAGS = "x-litellm-tags";
+  static final String INTENT = "x-tollgate-intent";
+  static final String END_USER = "x-tollgate-end-user";
+  static final String LITELLM_END_USER = "x-litellm-end-user-id";
+  static final String LITELLM_SESSION = "x-litellm-session-id";
+
+  private static final String BODYS_TAGS = "metadata.tags";
+  private static final String BODYS_USER = "user";
+  private static final int LONGEST = 200;
+  private static final int MOST_TAGS = 50;
+
+  /** What a caller says. */
+  sealed interface Said {
+    record Readable(Attribution attribution) implements Said {}
+
+    record Unreadable(String reason, String where) implements Said {}
+  }
+
+  /** Says what is wrong with a word; the caller is told. */
+  private static final class Misfit extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final String where;
+
+    Misfit(String where, String reason) {
+      super(reason, null, false, false);
+      this.where = where;
+    }
+  }
+
+  private Purpose() {}
+
+  static Said of(HttpServerRequest request, Particulars body, Caller caller) {
+    try {
+      List<String> tags = new ArrayList<>(caller.tags());
+      addTags(tags, request, TAGS);
+      addTags(tags, request, LITELLM_TAGS);
+      body.tags().forEach(tag -> tags.add(checked(tag, BODYS_TAGS)));
+      String session = header(request, Belonging.SESSION_HEADER, LITELLM_SESSION);
+      String endUser = header(request, END_USER, LITELLM_END_USER);
+      String intent = header(request, INTENT, INTENT);
+      Optional<String> bodys = body.endUser().filter(user -> !user.isBlank());
+      if (endUser == null && bodys.isPresent()) {
+        endUser = checked(bodys.get(), BODYS_USER);
+      }
+      if (tags.isEmpty() && session == null && endUser == null && intent == null) {
+        return new Said.Readable(Attribution.NONE);
+      }
+      return new Said.Readable(new Attribution(few(tags), intent, endUser, session));
+    } catch (Misfit misfit) {
+      return new Said.Unreadable(String.valueOf(misfit.getMessage()), misfit.where);
+    }
+  }
+
+  private static void addTags(List<String> tags, HttpServerRequest request, String header) {
+    String list = request.getHeader(header);
+    if (list == null) {
+      return;
+    }
+    for (String tag : list.split(",", -1)) {
+      if (!tag.isBlank()) {
+        tags.add(checked(tag.strip(), header));
+      }
+    }
+  }
+
+  private static List<String> few(List<String> tags) {
+    if (tags.stream().distinct().count() > MOST_TAGS) {
+      throw new Misfit("tags", "A call may have %d tags at most.".formatted(MOST_TAGS));
+    }
+    return tags;
+  }
+
+  private static @Nullable String header(HttpServerRequest request, String own, String litellms) {
+    String value = request.getHeader(own);
+    String name = value == null ? litellms : own;
+    value = value == null ? request.getHeader(litellms) : value;
+    return value == null || value.isBlank() ? null : checked(value.strip(), name);
+  }
+
+  private static String checked(String word, String where) {
+    if (word.isBlank() || word.length() > LONGEST) {
+      throw new Misfit(
+          where, "What '%s' says must have 1 to %d characters.".formatted(where, LONGEST));
+    }
+    if (word.chars().anyMatch(Character::isISOControl)) {
+      throw new Misfit(where, "What '%s' says must not have control characters.".formatted(where));
+    }
+    return word;
+  }
+}
