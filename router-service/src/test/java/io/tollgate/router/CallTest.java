@@ -33,8 +33,7 @@ class CallTest {
 
   private static final AReply REPLY = AReply.saying("Good", " day", "!");
   private static final JsonNode REPLYS_TOKENS =
-      Json.read(
-          "{\"input\":7,\"cacheRead\":4,\"cacheWrite5m\":0,\"cacheWrite1h\":0,\"output\":2,\"reasoning\":1}");
+      Json.read("{\"input\":7,\"cacheRead\":4,\"output\":2,\"reasoning\":1}");
 
   @BeforeEach
   void reset() {
@@ -85,12 +84,8 @@ class CallTest {
     JsonNode event =
         Surroundings.bookKeeper().onlyEventOf(Ask.model("gpt-4").header("x-request-id"));
 
-    assertThat(event.fieldNames())
-        .toIterable()
-        .containsExactlyInAnyOrder(
-            Arrays.stream(UsageEvent.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toArray(String[]::new));
+    assertThat(Arrays.stream(UsageEvent.class.getRecordComponents()).map(RecordComponent::getName))
+        .containsAll(event::fieldNames);
   }
 
   @ParameterizedTest

@@ -106,8 +106,8 @@ class UsageReporterTest {
 
     bookKeeper.becomes(Mood.WELL);
 
-    Eventually.until("nothing waits", () -> reporter.backlog() == 0);
-    assertThat(bookKeeper.of(CALL)).hasSize(2);
+    Eventually.until("the others are booked", () -> bookKeeper.of(CALL).size() == 2);
+    Eventually.until("all is settled", () -> reporter.isShipped(reporter.mark()));
     assertThat(Files.readString(directory.resolve("refused.ndjson"))).contains(poisonous);
   }
 
