@@ -1,11 +1,14 @@
 package io.tollgate.usage.ledger;
 
+import io.tollgate.usage.database.Transaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** Books entries, each exactly once. */
 @ApplicationScoped
@@ -14,12 +17,37 @@ public class Ledger {
   /** The class of SQLSTATEs that blame a value: out of range, not representable. */
   private static final String DATA_EXCEPTION = "22";
 
+  private final DataSource database;
   private final LedgerStore store;
   private final Partitions partitions;
 
-  Ledger(LedgerStore store, Partitions partitions) {
+  Ledger(DataSource database, LedgerStore store, Partitions partitions) {
+    this.database = database;
     this.store = store;
     this.partitions = partitions;
+  }
+
+  /** What somebody writes in the transaction that books an entry. */
+  public interface Along {
+    /** False when the entry is not to be booked after all; then nothing has been written. */
+    boolean on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Books an entry and writes what goes with it, all or nothing; what goes with it is written
+   * first. False when that said no.
+   */
+  public boolean post(Entry entry, Along along) throws SQLException {
+    partitions.makeFor(List.of(entry));
+    return Transaction.of(
+        database,
+        connection -> {
+          if (!along.on(connection)) {
+            return false;
+          }
+          store.post(connection, List.of(entry));
+          return true;
+        });
   }
 
   /**

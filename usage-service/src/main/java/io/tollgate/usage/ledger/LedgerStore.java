@@ -97,8 +97,14 @@ class LedgerStore {
 
   /** Books what is not booked yet, all or nothing; answers the ids that were new. */
   Set<UUID> post(List<Entry> entries) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement sql = connection.prepareStatement(POST)) {
+    try (Connection connection = database.getConnection()) {
+      return post(connection, entries);
+    }
+  }
+
+  /** The same in the transaction of a connection. */
+  Set<UUID> post(Connection connection, List<Entry> entries) throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement(POST)) {
       sql.setString(1, LedgerRows.of(entries));
       Set<UUID> booked = new HashSet<>();
       try (ResultSet rows = sql.executeQuery()) {
