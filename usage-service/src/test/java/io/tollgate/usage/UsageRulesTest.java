@@ -34,6 +34,8 @@ class UsageRulesTest {
           .definedBy("..usage.ledger..")
           .layer("limit")
           .definedBy("..usage.limit..")
+          .layer("operation")
+          .definedBy("..usage.operation..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("account")
@@ -44,10 +46,12 @@ class UsageRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("ingest")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("operation")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("pricing")
-          .mayOnlyBeAccessedByLayers("ingest")
+          .mayOnlyBeAccessedByLayers("ingest", "operation")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("ingest")
+          .mayOnlyBeAccessedByLayers("ingest", "operation")
           .whereLayer("database")
           .mayOnlyBeAccessedByLayers("ledger");
 

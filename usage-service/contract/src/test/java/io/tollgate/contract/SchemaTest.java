@@ -41,6 +41,9 @@ class SchemaTest {
         "tollgate_router  | SELECT * FROM aliases",
         "tollgate_router  | UPDATE revisions SET revision = 0",
         "tollgate_metrics | SELECT * FROM router_endpoints",
+        "tollgate_metrics | SELECT * FROM operations",
+        "tollgate_router  | SELECT * FROM operations",
+        "tollgate_usage   | DELETE FROM operations",
       })
   void a_role_cannot_do_what_is_not_its_business(String role, String statement) {
     assertThatThrownBy(() -> as(role, statement)).hasMessageContaining("permission denied");
