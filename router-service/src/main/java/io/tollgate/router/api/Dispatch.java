@@ -50,7 +50,7 @@ class Dispatch {
   void answer(Ask ask, Visit visit, Caller caller) {
     Optional<String> trouble = desk.settlement().trouble();
     if (trouble.isPresent()) {
-      visit.refuse(Refusals.unavailable("Usage cannot be recorded now, so no model is called."));
+      visit.refuse(Refusals.UNRECORDED);
       return;
     }
     Snapshot snapshot = snapshots.current();
@@ -61,6 +61,7 @@ class Dispatch {
     Decision decision = decide(ask, visit, caller, snapshot);
     switch (decision.plan()) {
       case Plan.Unknown(var name) -> visit.refuse(Refusals.unknownModel(name));
+      case Plan.NotAllowed(var name) -> visit.refuse(Refusals.modelNotAllowed(name));
       case Plan.Unavailable(var name, var reason) ->
           visit.refuse(Refusals.unavailableModel(name, reason));
       case Plan.Attempts(var models) -> {
@@ -91,7 +92,8 @@ class Dispatch {
   }
 
   private Decision decide(Ask ask, Visit visit, Caller caller, Snapshot snapshot) {
-    Question question = Question.of(ask, caller.payer().tenant(), visit.requestId());
+    Question question =
+        Question.of(ask, caller.payer().tenant(), caller.rights().models(), visit.requestId());
     return Routing.plan(
         question.judged(judge.judge(question, snapshot.catalog())),
         snapshot.catalog(),

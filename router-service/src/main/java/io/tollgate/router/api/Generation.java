@@ -1,10 +1,12 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.ApiKey.Scope;
 import io.tollgate.router.api.RequestBody.Read;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.overload.Crowd;
 import io.tollgate.router.overload.Priority;
 import io.vertx.core.http.HttpHeaders;
@@ -45,10 +47,14 @@ class Generation {
           .turnAway(Refusals.invalid("Say low, normal or high in '" + PRIORITY + "'.", PRIORITY));
     } else if (crowd.enter(priority.get())) {
       Waiting.in(crowd, context);
-      gate.letIn(context, dialect, (visit, caller) -> read(visit, caller, address));
+      gate.letIn(context, dialect, scope(address), (visit, caller) -> read(visit, caller, address));
     } else {
       gate.visit(context, dialect).turnAway(Refusals.overloaded());
     }
+  }
+
+  private static Scope scope(Address address) {
+    return address.operation() == Operation.EMBEDDING ? Scope.EMBEDDINGS : Scope.CHAT;
   }
 
   private void read(Visit visit, Caller caller, Address address) {

@@ -23,6 +23,9 @@ public class Callers {
     Optional<KeyRecord> known(UUID id);
 
     Future<Optional<KeyRecord>> lookUp(UUID id);
+
+    /** Whether nobody of this tenant may call. */
+    boolean isClosed(UUID tenant);
   }
 
   private final Keys keys;
@@ -82,11 +85,13 @@ public class Callers {
   private Optional<Caller> verified(String credential) {
     try {
       JsonWebToken token = tokens.parse(credential);
-      return token.getGroups().contains(Claims.CALLER)
-          ? Optional.of(
-              new Caller(
-                  new Payer(UUID.fromString(token.getClaim(Claims.TENANT)), null, null, null)))
-          : Optional.empty();
+      if (!token.getGroups().contains(Claims.CALLER)) {
+        return Optional.empty();
+      }
+      UUID tenant = UUID.fromString(token.getClaim(Claims.TENANT));
+      return keys.isClosed(tenant)
+          ? Optional.empty()
+          : Optional.of(new Caller(new Payer(tenant, null, null, null)));
     } catch (ParseException refused) {
       return Optional.empty();
     }

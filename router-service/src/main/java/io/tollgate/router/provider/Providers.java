@@ -1,5 +1,6 @@
 package io.tollgate.router.provider;
 
+import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.CurrentCatalog;
@@ -212,7 +213,12 @@ public class Providers implements Availability, Provider, Reach {
 
   private static Answer answer(
       Sent sent, Ask ask, Model model, Interpreter interpreter, List<String> leftOut) {
-    Listening listening = new Listening(ask.usageWanted(), model.name(), model::cost);
+    Listening listening =
+        new Listening(
+            ask.usageWanted(),
+            model.name(),
+            model::cost,
+            units -> model.cost(Tokens.NONE, units).orElse(Money.ZERO));
     return switch (sent) {
       case Sent.Failed(var fault, var begun) -> new Answer.Failed(fault, begun);
       case Sent.Streamed(var bytes, var abort, var cut, var headers) ->
@@ -227,7 +233,8 @@ public class Providers implements Availability, Provider, Reach {
                     found.seenOutput(),
                     leftOut,
                     found.keptAs(),
-                    headers);
+                    headers,
+                    found.beside());
           };
     };
   }

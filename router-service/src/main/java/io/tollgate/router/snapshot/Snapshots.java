@@ -102,6 +102,11 @@ public class Snapshots implements Callers.Keys, CurrentCatalog {
     return inTime(store.key(id));
   }
 
+  @Override
+  public boolean isClosed(UUID tenant) {
+    return shown.current().closedTenants().contains(tenant);
+  }
+
   private void refresh() {
     if (wanted.getAndIncrement() == 0) {
       load();

@@ -18,17 +18,19 @@ import java.util.UUID;
 import javax.sql.DataSource;
 
 /**
- * Reads the operations that are on the ledger. The ids of attempts are bounded in every statement,
- * for they say which partitions need not be looked at.
+ * Reads the operations that are on the ledger, with what was corrected there. The ids of attempts
+ * are bounded in every statement, for they say which partitions need not be looked at.
  */
 @ApplicationScoped
 class AttemptStore {
 
   static final String THESE =
       """
-      SELECT * FROM attempts
-      WHERE tenant_id = ? AND operation_id = ANY (?) AND id >= ? AND id < ?
-      ORDER BY operation_id, id
+      SELECT state.*, attempts.error_class
+      FROM attempts
+      JOIN attempt_state state ON state.id = attempts.id AND state.id >= ? AND state.id < ?
+      WHERE attempts.tenant_id = ? AND attempts.operation_id = ANY (?) AND attempts.id >= ? AND attempts.id < ?
+      ORDER BY attempts.operation_id, attempts.id
       """;
 
   static final String BEFORE =
@@ -55,10 +57,7 @@ class AttemptStore {
   List<Used> these(UUID tenant, Collection<UUID> operations) throws SQLException {
     try (Connection connection = database.getConnection();
         PreparedStatement sql = connection.prepareStatement(THESE)) {
-      sql.setObject(1, tenant);
-      sql.setArray(2, connection.createArrayOf("uuid", operations.toArray()));
-      sql.setObject(3, Ids.firstAttempt(operations));
-      sql.setObject(4, Ids.afterAttempts(operations));
+      bind(sql, tenant, operations);
       List<Used> found = new ArrayList<>();
       try (ResultSet rows = sql.executeQuery()) {
         while (rows.next()) {
@@ -67,6 +66,16 @@ class AttemptStore {
       }
       return found;
     }
+  }
+
+  static void bind(PreparedStatement sql, UUID tenant, Collection<UUID> operations)
+      throws SQLException {
+    sql.setObject(1, Ids.firstAttempt(operations));
+    sql.setObject(2, Ids.afterAttempts(operations));
+    sql.setObject(3, tenant);
+    sql.setArray(4, sql.getConnection().createArrayOf("uuid", operations.toArray()));
+    sql.setObject(5, Ids.firstAttempt(operations));
+    sql.setObject(6, Ids.afterAttempts(operations));
   }
 
   /** So many operations that ended, at most, that come before this one. */

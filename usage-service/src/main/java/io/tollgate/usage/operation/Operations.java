@@ -2,6 +2,7 @@ package io.tollgate.usage.operation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.usage.ledger.Ledger;
+import io.tollgate.usage.ledger.Verdict;
 import io.tollgate.usage.operation.Kept.Ending;
 import io.tollgate.usage.operation.Makers.Made;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -168,7 +169,11 @@ class Operations {
 
   private boolean post(Kept ended, End end, Ledger.Along along) throws SQLException {
     try {
-      return ledger.post(pricing.entry(ended, end), along);
+      Optional<Verdict> verdict = ledger.post(pricing.entry(ended, end), along);
+      if (verdict.filter(Verdict.PUT_AWAY::equals).isPresent()) {
+        throw Objection.to("started_at", "is in a month whose books were put away.");
+      }
+      return verdict.isPresent();
     } catch (SQLException failed) {
       if (failed.getSQLState() != null && failed.getSQLState().startsWith(DATA_EXCEPTION)) {
         throw Objection.to("tokens", "come to a cost that is larger than the books can hold.");

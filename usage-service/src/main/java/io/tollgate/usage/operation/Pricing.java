@@ -7,7 +7,9 @@ import io.tollgate.contract.UsageEvent.Timing;
 import io.tollgate.usage.ledger.Entry;
 import io.tollgate.usage.ledger.Entry.Charge;
 import io.tollgate.usage.pricing.PriceBook;
-import io.tollgate.usage.pricing.PriceList.ModelName;
+import io.tollgate.usage.pricing.Use;
+import io.tollgate.usage.terms.Terms;
+import io.tollgate.usage.terms.TermsBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,11 @@ class Pricing {
   private static final Map<String, String> BY_HAND = Map.of("source", "operations");
 
   private final PriceBook prices;
+  private final TermsBook agreements;
 
-  Pricing(PriceBook prices) {
+  Pricing(PriceBook prices, TermsBook agreements) {
     this.prices = prices;
+    this.agreements = agreements;
   }
 
   /** The entry an operation makes on the ledger when it ends. */
@@ -45,15 +50,21 @@ class Pricing {
    * cost; else it is unpriced, which is not free.
    */
   private Entry priced(UsageEvent event, @Nullable BigDecimal stated) throws SQLException {
-    ModelName model = new ModelName(event.target().provider(), event.target().model());
+    Use use =
+        new Use(
+            event.payer(),
+            event.target(),
+            event.timing().startedAt(),
+            event.tokens(),
+            event.units());
+    Terms terms = agreements.termsOf(Set.of(event.payer().tenant()));
     return prices
-        .pricesOf(Set.of(model))
-        .inForce(model, event.timing().startedAt())
-        .map(listed ->
-            new Entry(
-                event, new Charge(listed.id(), listed.price().cost(event.tokens(), event.units()))))
-        .orElseGet(
-            () -> new Entry(event, stated == null ? null : new Charge(STATED, new Money(stated))));
+        .pricesOf(Set.of(use.model()))
+        .rate(use)
+        .map(priced -> new Charge(priced.price(), priced.cost(), terms.charged(use, priced.cost())))
+        .or(() -> Optional.ofNullable(stated).map(cost -> new Charge(STATED, new Money(cost))))
+        .map(charge -> new Entry(event, charge))
+        .orElseGet(() -> new Entry(event, null));
   }
 
   private static UsageEvent event(Kept ended, End end) {

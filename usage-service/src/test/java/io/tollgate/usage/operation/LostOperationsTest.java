@@ -44,7 +44,9 @@ class LostOperationsTest {
     lost.mark();
 
     someone
-        .ends("late", "{\"success\":true,\"model\":\"gpt-4\",\"tokens_in\":1000}")
+        .ends(
+            "late",
+            "{\"success\":true,\"model\":\"gpt-4\",\"provider\":\"openai\",\"tokens_in\":1000}")
         .statusCode(200)
         .body("status", equalTo("ended"))
         .body("late", equalTo(true))
@@ -55,7 +57,9 @@ class LostOperationsTest {
   @Test
   void one_that_has_ended_is_never_lost() throws Exception {
     begun("ended", "");
-    someone.ends("ended", "{\"success\":false,\"model\":\"gpt-4\"}").statusCode(200);
+    someone
+        .ends("ended", "{\"success\":false,\"model\":\"gpt-4\",\"provider\":\"openai\"}")
+        .statusCode(200);
     isDue("ended");
 
     lost.mark();

@@ -163,7 +163,7 @@ class OperationLifeTest {
     someone.begins("{\"operation_id\":\"bad\",\"operation_type\":\"chat\"}");
 
     someone
-        .ends("bad", "{\"success\":false,\"error_class\":\"timeout\",\"model\":\"gpt-4\"}")
+        .ends("bad", "{\"success\":false,\"error_class\":\"timeout\",\"model\":\"openai/gpt-4\"}")
         .statusCode(200)
         .body("success", equalTo(false))
         .body("error_class", equalTo("timeout"))

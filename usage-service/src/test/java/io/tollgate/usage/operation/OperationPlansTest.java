@@ -30,8 +30,8 @@ class OperationPlansTest {
       """
       INSERT INTO attempts (id, tenant_id, operation_id, operation_type, provider, model, requested_model, streamed,
           outcome, last, estimated, input, cache_read, cache_write_5m, cache_write_1h, output, reasoning, started_at,
-          duration_us, metadata)
-      SELECT id, '%1$s', id, 'chat', 'p', 'm', 'm', false, 'served', true, false, 1, 0, 0, 0, 1, 0, moment, 1, '{}'
+          posted_at, duration_us, metadata)
+      SELECT id, '%1$s', id, 'chat', 'p', 'm', 'm', false, 'served', true, false, 1, 0, 0, 0, 1, 0, moment, moment, 1, '{}'
       FROM (
           SELECT moment,
               (left(uuidv7_floor(moment)::text, 14) || '7000-8000-' || lpad(to_hex(i), 12, '0'))::uuid AS id
@@ -47,13 +47,7 @@ class OperationPlansTest {
     List<String> plan =
         planOf(
             AttemptStore.THESE,
-            sql -> {
-              UUID one = idOf("2011-02-15T12:00:00Z");
-              sql.setObject(1, tenant);
-              sql.setArray(2, sql.getConnection().createArrayOf("uuid", new Object[] {one}));
-              sql.setObject(3, Ids.firstAttempt(List.of(one)));
-              sql.setObject(4, Ids.afterAttempts(List.of(one)));
-            });
+            sql -> AttemptStore.bind(sql, tenant, List.of(idOf("2011-02-15T12:00:00Z"))));
 
     assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
     assertThat(plan).anyMatch(line -> line.contains("attempts_2011_02"));

@@ -149,7 +149,7 @@ class RecordedOperationsTest {
   void units_are_priced_and_shown_with_the_attempt() {
     someone
         .records(
-            "{\"operation_type\":\"content_generation\",\"model\":\"gpt-4\",\"success\":true,\"units\":{\"image\":2}}")
+            "{\"operation_type\":\"content_generation\",\"model\":\"openai/gpt-4\",\"success\":true,\"units\":{\"image\":2}}")
         .statusCode(201)
         .body("attempts[0].units.image", equalTo(2));
   }
