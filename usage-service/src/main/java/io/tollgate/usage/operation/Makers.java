@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ class Makers {
       return new Made(provider, name);
     }
     List<Made> makers = makers(name);
+    // Somebody who sells others' models may have one of the very name.
+    Optional<Made> own = makers.stream().filter(made -> !made.model().equals(name)).findFirst();
+    if (own.isPresent()) {
+      return own.get();
+    }
     if (makers.size() != 1) {
       throw Objection.to(
           "provider",

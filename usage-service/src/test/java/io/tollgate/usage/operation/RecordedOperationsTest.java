@@ -146,7 +146,22 @@ class RecordedOperationsTest {
   }
 
   @Test
-  void units_are_priced_and_shown_with_the_attempt() {
+  void a_model_that_names_its_provider_is_his_even_if_another_sells_it_under_that_name() {
+    String model = "resold-" + UUID.randomUUID();
+    change("INSERT INTO models VALUES ('openai', ?, 1000, 1000)", model);
+    change("INSERT INTO models VALUES ('sandbox', ?, 1000, 1000)", "openai/" + model);
+
+    someone
+        .records(
+            "{\"operation_type\":\"chat\",\"model\":\"openai/%s\",\"success\":true,\"tokens_in\":1}"
+                .formatted(model))
+        .statusCode(201)
+        .body("provider", equalTo("openai"))
+        .body("model", equalTo(model));
+  }
+
+  @Test
+  void units_are_shown_with_the_attempt() {
     someone
         .records(
             "{\"operation_type\":\"content_generation\",\"model\":\"openai/gpt-4\",\"success\":true,\"units\":{\"image\":2}}")
