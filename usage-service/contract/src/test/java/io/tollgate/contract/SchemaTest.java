@@ -56,6 +56,9 @@ class SchemaTest {
         "tollgate_metrics | SELECT * FROM leases",
         "tollgate_usage   | DELETE FROM budget_windows",
         "tollgate_usage   | UPDATE budget_events SET threshold = 1",
+        "tollgate_metrics | SELECT * FROM operations",
+        "tollgate_router  | SELECT * FROM operations",
+        "tollgate_usage   | DELETE FROM operations",
       })
   void a_role_cannot_do_what_is_not_its_business(String role, String statement) {
     assertThatThrownBy(() -> as(role, statement)).hasMessageContaining("permission denied");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -46,6 +47,20 @@ public class Ledger {
       waiting = later;
     }
     return List.of(verdicts);
+  }
+
+  /** What somebody writes in the transaction that books an entry. */
+  public interface Along {
+    /** False when the entry is not to be booked after all; then nothing has been written. */
+    boolean on(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Books an entry that was never posted and writes what goes with it, all or nothing; what goes
+   * with it is written first. Empty when that said no.
+   */
+  public Optional<Verdict> post(Entry entry, Along along) throws SQLException {
+    return postings.post(entry, along);
   }
 
   /** Books corrections with their sums; each counts once, whenever it is sent again. */

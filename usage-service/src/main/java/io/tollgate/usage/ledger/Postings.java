@@ -2,6 +2,7 @@ package io.tollgate.usage.ledger;
 
 import io.quarkus.arc.All;
 import io.tollgate.usage.database.Transaction;
+import io.tollgate.usage.ledger.Ledger.Along;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -51,6 +53,22 @@ class Postings {
       partitions.forget();
       return postedWherePossible(entries);
     }
+  }
+
+  Optional<Verdict> post(Entry entry, Along along) throws SQLException {
+    if (partitions.makeFor(List.of(entry)).test(entry.event().id())) {
+      return Optional.of(Verdict.PUT_AWAY);
+    }
+    return Transaction.of(
+        database,
+        connection -> {
+          LedgerLock.BOOKING.take(connection);
+          if (!along.on(connection)) {
+            return Optional.empty();
+          }
+          announce(connection, List.of(entry), store.post(connection, List.of(entry)));
+          return Optional.of(Verdict.BOOKED);
+        });
   }
 
   private Map<UUID, Verdict> postedWherePossible(List<Entry> entries) throws SQLException {

@@ -1,0 +1,6 @@
+package io.tollgate.usage.operation;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class OperationListIT extends OperationListTest {}
