@@ -10,6 +10,6 @@ class UsageTokenTest extends TokenScenario {
 
   @Override
   protected String adminPath() {
-    return "/v1/keys";
+    return "/v1/limits";
   }
 }
