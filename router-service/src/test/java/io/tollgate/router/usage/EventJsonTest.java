@@ -34,6 +34,12 @@ class EventJsonTest {
   }
 
   @Test
+  void what_is_nothing_at_the_usual_terms_is_left_out() throws IOException {
+    assertThat(JSON.readTree(EventJson.of(GoldenEvent.terse())))
+        .isEqualTo(JSON.readTree(GoldenEvent.terseJson()));
+  }
+
+  @Test
   void an_event_with_a_value_in_every_field_is_read_as_it_was_written() throws IOException {
     UsageEvent full =
         new UsageEvent(

@@ -18,14 +18,43 @@ public final class GoldenEvent {
   private GoldenEvent() {}
 
   public static String json() {
-    try (InputStream file = GoldenEvent.class.getResourceAsStream("golden-event.json")) {
+    return file("golden-event.json");
+  }
+
+  /** The plainest event there is: what is nothing at the usual terms is left out. */
+  public static String terseJson() {
+    return file("golden-terse-event.json");
+  }
+
+  private static String file(String name) {
+    try (InputStream file = GoldenEvent.class.getResourceAsStream(name)) {
       if (file == null) {
-        throw new IllegalStateException("golden-event.json is not on the class path");
+        throw new IllegalStateException(name + " is not on the class path");
       }
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  public static UsageEvent terse() {
+    return new UsageEvent(
+        UUID.fromString("019af413-e200-7abc-8def-0123456789ac"),
+        UUID.fromString("019af413-e1ff-7000-8000-00000000000c"),
+        "chat",
+        value().payer(),
+        new UsageEvent.Target("sandbox", "sandbox-small", "auto", false),
+        Tokens.of(7, 35),
+        Map.of(),
+        false,
+        Outcome.SERVED,
+        null,
+        true,
+        new UsageEvent.Timing(Instant.parse("2025-12-06T14:32:15.104Z"), 2_345_600, null),
+        UsageEvent.Attribution.NONE,
+        List.of(),
+        Map.of(),
+        null);
   }
 
   public static UsageEvent value() {
