@@ -17,7 +17,7 @@ final class PackedSnapshot {
    * Goes up with every change of the form, here or in {@link PackedCatalog} or {@link
    * PackedLimits}.
    */
-  static final int FORM = 3;
+  static final int FORM = 4;
 
   private PackedSnapshot() {}
 
