@@ -15,6 +15,8 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
 
   public static final String HASH_SECRET = "only-for-tests-hash-0123456789-abcdefghijklm";
 
+  public static final String PROVIDER_KEY = "sk-declared-canary-8812";
+
   /** A key that was in use before. */
   public static final String OLD_CREDENTIALS_KEY = "0f".repeat(32);
 
@@ -35,6 +37,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     Map<String, String> settings = new HashMap<>(SECRETS);
     settings.putAll(postgres.start());
     settings.putAll(ManagementPort.choose());
+    settings.put("DECLARED_TEST_API_KEY", PROVIDER_KEY);
     // The golden event grows old, and its test shall not.
     settings.put("tollgate.ingest.max-age", "P36500D");
     return settings;

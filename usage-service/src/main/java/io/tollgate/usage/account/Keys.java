@@ -11,6 +11,7 @@ import io.tollgate.usage.account.Owners.Search.Found;
 import io.tollgate.usage.account.Owners.Search.Missing;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** All keys of the installation: makes, shows and blocks them. */
 @ApplicationScoped
@@ -42,13 +44,23 @@ class Keys implements PanacheRepositoryBase<KeyRow, UUID> {
 
   @Transactional
   Issued issue(NewKey wish) {
+    return issue(wish, null);
+  }
+
+  /**
+   * Within the transaction of the caller.
+   *
+   * @param given the key itself, when it was made elsewhere
+   */
+  Issued issue(NewKey wish, @Nullable ApiKey given) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (wish.expiresAt() != null && !wish.expiresAt().isAfter(now)) {
       return new Expired();
     }
     return switch (owners.find(wish)) {
       case Missing(String parameter, String name) -> new Unknown(parameter, name);
-      case Found(Owner owner) -> made(wish, owner, now);
+      case Found(Owner owner) ->
+          made(wish, owner, now, given == null ? ApiKey.create(ids.next(), random) : given);
     };
   }
 
@@ -78,8 +90,28 @@ class Keys implements PanacheRepositoryBase<KeyRow, UUID> {
     return true;
   }
 
-  private Made made(NewKey wish, Owner owner, Instant now) {
-    ApiKey key = ApiKey.create(ids.next(), random);
+  /** Those that are not blocked, oldest first. */
+  List<KeyRow> unblocked() {
+    return list(WITH_OWNER + "where k.blockedAt is null order by k.id");
+  }
+
+  /** Whether a key that was made elsewhere can be, or is already, the one of this name. */
+  boolean isFree(ApiKey key, String tenant, String name) {
+    List<KeyRow> named =
+        list(
+            WITH_OWNER
+                + "where k.blockedAt is null and k.tenant.name = ?1 and k.name = ?2 order by k.id",
+            tenant,
+            name);
+    if (named.isEmpty()) {
+      return findById(key.id()) == null;
+    }
+    return named.stream()
+        .anyMatch(row ->
+            row.id.equals(key.id()) && MessageDigest.isEqual(row.secretHash, hashKey.hash(key)));
+  }
+
+  private Made made(NewKey wish, Owner owner, Instant now, ApiKey key) {
     KeyRow row = new KeyRow(key.id(), wish.name(), owner, hashKey.hash(key), now);
     row.expiresAt = wish.expiresAt();
     persist(row);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Owners {
 
-  private static final String DEFAULT_TENANT = "default";
+  static final String DEFAULT_TENANT = "default";
 
   private final EntityManager database;
 

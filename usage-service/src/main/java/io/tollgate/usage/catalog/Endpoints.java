@@ -39,15 +39,7 @@ class Endpoints implements PanacheRepositoryBase<EndpointRow, OfProvider> {
   }
 
   Put<EndpointLine> put(String provider, String name, EndpointLine line) {
-    Optional<Objection> objection =
-        Objection.first(
-            List.of(
-                Objection.unless(
-                    NAME.matcher(name).matches(),
-                    "name",
-                    "must be made of small letters, digits and dashes, 63 at most."),
-                line.objection(addresses)));
-    return objection
+    return objection(name, line)
         .<Put<EndpointLine>>map(Refused::new)
         .orElseGet(() ->
             Upsert.of(
@@ -56,13 +48,24 @@ class Endpoints implements PanacheRepositoryBase<EndpointRow, OfProvider> {
                 () -> written(new OfProvider(provider, name), line)));
   }
 
+  Optional<Objection> objection(String name, EndpointLine line) {
+    return Objection.first(
+        List.of(
+            Objection.unless(
+                NAME.matcher(name).matches(),
+                "name",
+                "must be made of small letters, digits and dashes, 63 at most."),
+            line.objection(addresses)));
+  }
+
   /** Takes an endpoint away; false when there is none. */
   @Transactional
   boolean remove(String provider, String name) {
     return deleteById(new OfProvider(provider, name));
   }
 
-  private Put<EndpointLine> written(OfProvider id, EndpointLine line) {
+  /** Within the transaction of the caller. */
+  Put<EndpointLine> written(OfProvider id, EndpointLine line) {
     if (getEntityManager().find(ProviderRow.class, id.provider()) == null) {
       return new Homeless<>("provider", id.provider());
     }

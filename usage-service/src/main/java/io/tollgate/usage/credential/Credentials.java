@@ -37,6 +37,10 @@ public class Credentials implements PanacheRepositoryBase<CredentialRow, Name> {
     this.clock = clock;
   }
 
+  static boolean isName(String name) {
+    return NAME.matcher(name).matches();
+  }
+
   /** The names of a provider's stored credentials. */
   @Transactional
   public List<String> names(String provider) {
@@ -61,7 +65,7 @@ public class Credentials implements PanacheRepositoryBase<CredentialRow, Name> {
   /** Stores a secret, or puts it in the place of another; the same one again changes nothing. */
   @Transactional
   Stored put(String provider, String name, String secret) {
-    if (!NAME.matcher(name).matches()) {
+    if (!isName(name)) {
       return new Stored.BadName();
     }
     if (keys.ring().sealing().isEmpty()) {

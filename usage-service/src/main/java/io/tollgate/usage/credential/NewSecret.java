@@ -16,6 +16,10 @@ record NewSecret(
   static final String RULE =
       "must be made of printable ASCII characters, without space at its ends";
 
+  static boolean isOne(String secret) {
+    return secret.length() <= 4096 && secret.matches(FORM);
+  }
+
   @Override
   public String toString() {
     return "NewSecret";

@@ -54,6 +54,11 @@ class Prices implements PanacheRepositoryBase<PriceRow, UUID> {
     return found.stream().map(PriceLine::of).toList();
   }
 
+  /** Lists a price within the transaction of the caller. */
+  void list(PriceLine line, Instant from) {
+    persistAndFlush(line.row(UUID.randomUUID(), from.truncatedTo(ChronoUnit.MICROS)));
+  }
+
   /** Lists a price; whether it may be listed is the database's decision. */
   Added add(PriceLine line) {
     Instant from = line.effectiveFrom() == null ? clock.instant() : line.effectiveFrom();
