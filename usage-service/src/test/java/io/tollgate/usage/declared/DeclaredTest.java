@@ -132,23 +132,16 @@ class DeclaredTest {
 
   @Test
   void a_document_that_fails_half_way_has_done_nothing() {
-    apply(whole);
-    String without =
+    String document =
         """
-        prune: true
         providers:
           - {id: ID-2, kind: ollama, base_url: http://127.0.0.1}
-        credentials: []
+        keys:
+          - {name: ID-late, expires_at: '2001-01-01T00:00:00Z'}
         """
             .replace("ID", id);
 
-    apply(
-            without
-                .replace("prune: true", "prune: false")
-                .replace(
-                    "credentials: []", "keys: [{name: x, expires_at: '2001-01-01T00:00:00Z'}]"))
-        .then()
-        .statusCode(400);
+    apply(document).then().statusCode(400).body("detail", containsString(id + "-late"));
 
     asAdmin().get("/v1/providers/" + id + "-2").then().statusCode(404);
   }
