@@ -2,7 +2,7 @@ package io.tollgate.usage.declared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -20,12 +20,15 @@ import org.jspecify.annotations.Nullable;
 record Change(String section, String id, Action action, Map<String, Turn> fields) {
 
   enum Action {
+    @JsonProperty("create")
     CREATE,
+    @JsonProperty("update")
     UPDATE,
+    @JsonProperty("unchanged")
     UNCHANGED,
+    @JsonProperty("remove")
     REMOVE;
 
-    @JsonValue
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);

@@ -8,6 +8,7 @@ import io.tollgate.usage.declared.Declared.Shown;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -56,30 +57,33 @@ public class DeclaredResource {
   @POST
   @Path("/plan")
   @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(summary = "Say what a document would change; nothing is changed")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Plan.class)))
-  public Response plan(byte[] body) {
-    return fits(body) ? answer(declared.plan(body)) : tooLarge();
+  public Response plan(@HeaderParam("Accept") @Nullable String accept, byte[] body) {
+    return fits(body) ? answer(declared.plan(body), wantsText(accept)) : tooLarge();
   }
 
   @POST
   @Path("/apply")
   @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_PLAIN})
   @Operation(summary = "Do what was planned, all of it or nothing")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Done.class)))
-  public Response apply(@QueryParam("plan") @Nullable String plan, byte[] body) {
+  public Response apply(
+      @QueryParam("plan") @Nullable String plan,
+      @HeaderParam("Accept") @Nullable String accept,
+      byte[] body) {
     if (plan == null) {
       return Problem.badParameter(
               "plan", "plan must be the fingerprint that POST /v1/plan gave this document.", null)
           .response();
     }
-    return fits(body) ? answer(declared.apply(body, plan)) : tooLarge();
+    return fits(body) ? answer(declared.apply(body, plan), wantsText(accept)) : tooLarge();
   }
 
   @GET
@@ -90,18 +94,29 @@ public class DeclaredResource {
     return YamlWriter.write(declared.current());
   }
 
-  private static Response answer(Outcome outcome) {
+  private static Response answer(Outcome outcome, boolean asText) {
     return switch (outcome) {
-      case Outcome.Planned(Plan plan) -> Response.ok(plan).build();
+      case Outcome.Planned(Plan plan) ->
+          asText ? text(PlanText.of(plan)) : Response.ok(plan).build();
       case Outcome.Applied(Plan plan, List<Shown> keys) -> {
         LOG.infof("document applied plan=%s changes=%s", plan.fingerprint(), plan.summary());
-        yield Response.ok(new Done(plan.fingerprint(), plan.summary(), plan.changes(), keys))
-            .build();
+        yield asText
+            ? text(PlanText.of(plan, keys))
+            : Response.ok(new Done(plan.fingerprint(), plan.summary(), plan.changes(), keys))
+                .build();
       }
       case Outcome.Flawed(List<Flaw> flaws) -> DeclaredProblems.flawed(flaws);
       case Outcome.Outdated outdated -> DeclaredProblems.outdated();
       case Outcome.Refused(String constraint) -> DeclaredProblems.refused(constraint);
     };
+  }
+
+  private static boolean wantsText(@Nullable String accept) {
+    return accept != null && accept.startsWith(MediaType.TEXT_PLAIN);
+  }
+
+  private static Response text(String text) {
+    return Response.ok(text, MediaType.TEXT_PLAIN_TYPE.withCharset("UTF-8")).build();
   }
 
   private boolean fits(byte[] body) {

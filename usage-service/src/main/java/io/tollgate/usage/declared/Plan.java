@@ -14,6 +14,10 @@ import java.util.Map;
  */
 record Plan(String fingerprint, Map<String, Integer> summary, List<Change> changes) {
 
+  int count(Action action) {
+    return summary.getOrDefault(action.toString(), 0);
+  }
+
   static Plan of(String fingerprint, List<Change> changes) {
     Map<Action, Integer> counts = new EnumMap<>(Action.class);
     changes.forEach(change -> counts.merge(change.action(), 1, Integer::sum));

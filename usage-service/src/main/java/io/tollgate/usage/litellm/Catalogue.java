@@ -72,7 +72,7 @@ final class Catalogue {
         .filter(info::flag)
         .forEach(known -> abilities.add(ABILITIES.get(known)));
     Optional<BigDecimal> most = info.number("max_tokens");
-    model.put("context_tokens", tokens(info, "max_input_tokens", most, CONTEXT));
+    model.put("context_tokens", tokens(info, "max_input_tokens", Optional.empty(), CONTEXT));
     Optional<BigDecimal> output = info.number("max_output_tokens");
     model.put(
         "max_output_tokens",

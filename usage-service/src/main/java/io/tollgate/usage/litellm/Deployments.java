@@ -30,7 +30,9 @@ final class Deployments {
     Optional<Vendor> vendor = prefix.isEmpty() ? Vendor.ofBareModel(named) : Vendor.of(prefix);
     if (vendor.isEmpty()) {
       params.leaveOut(
-          "model", "'%s' names a provider that cannot be reached yet.".formatted(named));
+          "model",
+          "'%s' names a provider that cannot be reached yet; the whole entry is left out."
+              .formatted(named));
       return Optional.empty();
     }
     if (given.startsWith(ENVIRONMENT) || (given.isEmpty() && vendor.get().baseUrl().isEmpty())) {

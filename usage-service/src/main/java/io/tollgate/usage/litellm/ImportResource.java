@@ -13,6 +13,7 @@ import io.tollgate.usage.declared.YamlWriter;
 import io.tollgate.usage.litellm.LiteLlmImport.Imported;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -20,11 +21,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** Takes over configurations of LiteLLM; for administrators. Nothing is changed here. */
 @Path("/v1/import/litellm-config")
@@ -49,23 +52,33 @@ public class ImportResource {
 
   @POST
   @Consumes({DeclaredResource.YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
-  @Produces(MediaType.APPLICATION_JSON)
+  @Produces({MediaType.APPLICATION_JSON, DeclaredResource.YAML})
   @Operation(
       summary = "Make a document of a LiteLLM proxy's config.yaml, with what is left out and why")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Answer.class)))
-  public Response run(byte[] body) {
+  public Response run(@HeaderParam("Accept") @Nullable String accept, byte[] body) {
     if (body.length > config.mostBytes().asLongValue()) {
       return DeclaredProblems.tooLarge(config.mostBytes().asLongValue());
     }
     try {
       String text = new String(body, StandardCharsets.UTF_8);
       Imported imported = LiteLlmImport.of(YamlText.read(text, Math.max(1, body.length)));
-      return Response.ok(new Answer(YamlWriter.write(imported.document()), imported.leftOut()))
-          .build();
+      String document = YamlWriter.write(imported.document());
+      return accept != null && accept.startsWith(DeclaredResource.YAML)
+          ? Response.ok(remarks(imported.leftOut()) + document, DeclaredResource.YAML).build()
+          : Response.ok(new Answer(document, imported.leftOut())).build();
     } catch (Flaw flaw) {
       return DeclaredProblems.flawed(List.of(flaw));
     }
+  }
+
+  // As comments, so that the document says itself what it lacks.
+  private static String remarks(List<LeftOut> leftOut) {
+    return leftOut.stream()
+        .map(left -> "# " + left.path() + " " + left.reason())
+        .map(line -> line.replaceAll("\\R", " ") + "\n")
+        .collect(Collectors.joining());
   }
 }

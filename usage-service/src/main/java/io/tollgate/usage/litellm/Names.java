@@ -22,6 +22,7 @@ final class Names {
 
   private final Map<String, Map<String, BigDecimal>> groups = new LinkedHashMap<>();
   private final Map<String, Set<String>> fallbacks = new LinkedHashMap<>();
+  private final Map<String, String> aliased = new LinkedHashMap<>();
   private final List<String> usualFallbacks = new ArrayList<>();
 
   void add(Deployment deployment) {
@@ -34,7 +35,10 @@ final class Names {
   void alias(String name, String group, Fields settings) {
     Optional.ofNullable(groups.get(group))
         .ifPresentOrElse(
-            meant -> groups.putIfAbsent(name, meant),
+            meant -> {
+              groups.putIfAbsent(name, meant);
+              aliased.put(name, group);
+            },
             () ->
                 settings.leaveOut(
                     "model_group_alias", "'%s' names nothing of the model_list.".formatted(group)));
@@ -72,7 +76,8 @@ final class Names {
   private ObjectNode alias(String name, Fields settings) {
     Map<String, BigDecimal> own = Objects.requireNonNull(groups.get(name));
     Set<String> others = new LinkedHashSet<>();
-    Set<String> names = new LinkedHashSet<>(fallbacks.getOrDefault(name, Set.of()));
+    Set<String> names =
+        new LinkedHashSet<>(fallbacks.getOrDefault(aliased.getOrDefault(name, name), Set.of()));
     names.addAll(usualFallbacks);
     for (String other : names) {
       Map<String, BigDecimal> meant = groups.get(other);

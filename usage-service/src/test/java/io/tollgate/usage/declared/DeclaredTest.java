@@ -116,6 +116,15 @@ class DeclaredTest {
   }
 
   @Test
+  void a_plan_can_be_read_by_people() {
+    apply(whole);
+
+    assertThat(Documents.planned(whole.replace("weight: 3", "weight: 5")))
+        .contains("~ endpoints " + id + "/eu\n    weight: 3 -> 5\n")
+        .contains("0 to create, 1 to update, 0 to remove, 10 unchanged.\nplan ");
+  }
+
+  @Test
   void what_was_not_planned_is_not_applied() {
     String fingerprint = plan(whole).path("fingerprint");
     asAdmin()

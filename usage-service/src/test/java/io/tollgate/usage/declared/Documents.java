@@ -24,6 +24,19 @@ final class Documents {
     return sent(document, "/v1/plan");
   }
 
+  /** For people. */
+  static String planned(String document) {
+    return given()
+        .config(AS_TEXT)
+        .auth()
+        .oauth2(Jwt.admin())
+        .accept("text/plain")
+        .contentType(DeclaredResource.YAML)
+        .body(document)
+        .post("/v1/plan")
+        .asString();
+  }
+
   static Response apply(String document) {
     return apply(document, plan(document).then().statusCode(200).extract().path("fingerprint"));
   }

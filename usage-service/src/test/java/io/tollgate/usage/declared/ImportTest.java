@@ -28,6 +28,8 @@ class ImportTest {
     assertThat(imported.asString()).doesNotContain("canary");
     Documents.plan(imported.path("document"))
         .then()
+        .log()
+        .ifValidationFails()
         .statusCode(200)
         .body("summary.create", greaterThan(10));
   }
