@@ -54,7 +54,8 @@ final class Documents {
       return Files.readString(Path.of(file));
     } catch (IOException | InvalidPathException unreadable) {
       throw new Trouble(
-          "%s cannot be read as a text.".formatted(file), "Name a file in UTF-8, such as tollgate.yaml.");
+          "%s cannot be read as a text.".formatted(file),
+          "Name a file in UTF-8, such as tollgate.yaml.");
     }
   }
 }

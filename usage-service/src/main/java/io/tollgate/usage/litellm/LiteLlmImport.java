@@ -79,7 +79,7 @@ final class LiteLlmImport {
     Fields params = entry.part("litellm_params");
     Fields info = entry.part("model_info");
     Optional<Deployment> known = Deployments.read(entry, params);
-    known.ifPresent(deployment -> take(deployment, params, info));
+    known.ifPresent(deployment -> take(deployment, entry, params, info));
     if (known.isPresent()) {
       info.take("id");
       params.leaveOutTheRest(Reasons.PARAMS, Reasons.NO_COUNTERPART);
@@ -88,7 +88,7 @@ final class LiteLlmImport {
     }
   }
 
-  private void take(Deployment deployment, Fields params, Fields info) {
+  private void take(Deployment deployment, Fields entry, Fields params, Fields info) {
     if (deployment.isWildcard()) {
       catalogue.provider(deployment, params);
       params.leaveOut(
@@ -98,6 +98,7 @@ final class LiteLlmImport {
     } else if (catalogue.model(deployment, params, info)) {
       catalogue.provider(deployment, params);
       names.add(deployment);
+      Names.objection(deployment.name()).ifPresent(why -> entry.leaveOut("model_name", why));
     }
   }
 

@@ -12,18 +12,35 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What callers' names for models mean: the deployments of the name by weight, then its fallbacks.
  */
 final class Names {
 
+  // What the catalogue takes as the name of an alias.
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/-]{0,199}");
+  private static final Pattern OURS = Pattern.compile("auto|openai|claude|gemini|ollama(-.*)?");
   private static final int MOST_TARGETS = 20;
 
   private final Map<String, Map<String, BigDecimal>> groups = new LinkedHashMap<>();
   private final Map<String, Set<String>> fallbacks = new LinkedHashMap<>();
   private final Map<String, String> aliased = new LinkedHashMap<>();
   private final List<String> usualFallbacks = new ArrayList<>();
+
+  /** Why a name cannot be an alias here; empty when it can. */
+  static Optional<String> objection(String name) {
+    if (OURS.matcher(name).matches()) {
+      return Optional.of(
+          "'%s' has a meaning of its own here; callers have to say provider/model."
+              .formatted(name));
+    }
+    return NAME.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of(
+            "'%s' is no name for an alias; callers have to say provider/model.".formatted(name));
+  }
 
   void add(Deployment deployment) {
     groups
@@ -33,6 +50,7 @@ final class Names {
 
   /** Another name for a group. */
   void alias(String name, String group, Fields settings) {
+    objection(name).ifPresent(why -> settings.leaveOut("model_group_alias", why));
     Optional.ofNullable(groups.get(group))
         .ifPresentOrElse(
             meant -> {
@@ -66,6 +84,7 @@ final class Names {
         .forEach(name ->
             settings.leaveOut("fallbacks", "'%s' is not in the model_list.".formatted(name)));
     return groups.keySet().stream()
+        .filter(name -> objection(name).isEmpty())
         .map(name -> alias(name, settings))
         .filter(alias ->
             alias.path("targets").size() > 1

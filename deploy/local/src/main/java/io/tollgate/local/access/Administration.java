@@ -55,7 +55,9 @@ public final class Administration {
     return send(to("/v1/declared", YAML).GET());
   }
 
-  /** A document that was made of a LiteLLM proxy's configuration, with what it lacks as comments. */
+  /**
+   * A document that was made of a LiteLLM proxy's configuration, with what it lacks as comments.
+   */
   public String importLiteLlm(String file) throws InterruptedException {
     return send(to("/v1/import/litellm-config", YAML).POST(BodyPublishers.ofString(file)));
   }
@@ -86,7 +88,8 @@ public final class Administration {
     return DETAIL
         .matcher(problem)
         .results()
-        .map(found -> found.group(1).replace("\\\"", "\"").replace("\\n", " ").replace("\\\\", "\\"))
+        .map(
+            found -> found.group(1).replace("\\\"", "\"").replace("\\n", " ").replace("\\\\", "\\"))
         .distinct()
         .collect(Collectors.joining("\n  "));
   }
