@@ -2,6 +2,7 @@ package io.tollgate.usage.declared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tollgate.edge.Problem;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class DeclaredProblems {
   private DeclaredProblems() {}
 
   /** A problem document that tells all that is wrong; the first of it in the usual fields too. */
+  @RegisterForReflection
   @JsonInclude(Include.NON_NULL)
   record FlawedDocument(
       String type,

@@ -2,6 +2,7 @@ package io.tollgate.usage.declared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class Flaw extends RuntimeException {
   }
 
   /** As it is told. */
+  @RegisterForReflection
   @JsonInclude(Include.NON_NULL)
   public record Told(String parameter, String detail, @Nullable List<String> allowed) {}
 
