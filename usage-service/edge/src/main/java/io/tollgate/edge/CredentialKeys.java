@@ -2,14 +2,12 @@ package io.tollgate.edge;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
-import io.smallrye.config.ConfigMapping;
 import io.tollgate.contract.Keyring;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * The keys under which providers' credentials are sealed here; none as long as nobody gives any. A
@@ -21,21 +19,6 @@ public class CredentialKeys {
   /** Says what to do where a key is missing. */
   public static final String REMEDY =
       "set CREDENTIALS_KEY or CREDENTIALS_KEY_FILE, the same at usage-service and at every router";
-
-  /** Under which keys providers' credentials are sealed. */
-  @ConfigMapping(prefix = "tollgate.credentials")
-  public interface CredentialConfig {
-
-    /**
-     * The keys under which stored credentials of providers are sealed ({@code CREDENTIALS_KEY}): 32
-     * bytes each, in base64 or as 64 hexadecimal digits, with commas between them. The first one
-     * seals, all of them open. The same at usage-service and at every router.
-     */
-    Optional<String> key();
-
-    /** A file that holds them, in place of the variable ({@code CREDENTIALS_KEY_FILE}). */
-    Optional<Path> keyFile();
-  }
 
   private static final String KEY = "tollgate.credentials.key (CREDENTIALS_KEY) ";
   private static final String FILE = "tollgate.credentials.key-file (CREDENTIALS_KEY_FILE) ";
