@@ -89,7 +89,7 @@ class RouterRulesTest {
           .whereLayer("archive")
           .mayNotAccessAnyLayer()
           .whereLayer("caller")
-          .mayNotAccessAnyLayer()
+          .mayOnlyAccessLayers("exchange")
           .whereLayer("catalog")
           .mayOnlyAccessLayers("exchange")
           .whereLayer("dialect")

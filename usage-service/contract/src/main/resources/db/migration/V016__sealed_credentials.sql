@@ -32,3 +32,15 @@ JOIN providers provider ON provider.id = endpoint.provider_id AND provider.enabl
 LEFT JOIN provider_credentials stored
     ON stored.provider_id = endpoint.provider_id AND stored.name = endpoint.stored_credential
 WHERE endpoint.enabled;
+
+-- What a document calls each key that has not ended for good: of those with one name all but the oldest go by their id.
+CREATE VIEW key_names WITH (security_invoker = true) AS
+SELECT key.tenant_id, key.id,
+       CASE WHEN key.id = first_value(key.id) OVER namesakes THEN key.name ELSE key.name || '/' || key.id END AS name
+FROM keys key
+JOIN tenants tenant ON tenant.id = key.tenant_id
+LEFT JOIN teams team ON team.tenant_id = key.tenant_id AND team.id = key.team_id
+LEFT JOIN users member ON member.tenant_id = key.tenant_id AND member.id = key.user_id
+WHERE key.revoked_at IS NULL AND num_nonnulls(tenant.archived_at, team.archived_at, member.archived_at) = 0
+WINDOW namesakes AS (PARTITION BY key.tenant_id, key.name ORDER BY key.id);
+GRANT SELECT ON key_names TO tollgate_usage;

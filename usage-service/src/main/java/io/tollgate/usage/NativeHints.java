@@ -4,6 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.usage.imports.Quote;
+import io.tollgate.usage.pricing.PriceLine;
 
 /** What is read by hand through an ObjectMapper, which a native executable must be told. */
 @RegisterForReflection(
@@ -13,6 +15,10 @@ import io.tollgate.contract.UsageEvent;
       UsageEvent.Target.class,
       UsageEvent.Timing.class,
       Tokens.class,
-      Outcome.class
+      Outcome.class,
+      PriceLine.class,
+      PriceLine.Step.class,
+      Quote.class,
+      Quote.Sketch.class
     })
 class NativeHints {}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.tollgate.contract.Claims;
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
+import io.tollgate.contract.Unit;
 import io.tollgate.contract.UsageEvent;
 import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
@@ -38,7 +39,12 @@ public final class AnEvent {
   private boolean last = true;
   private Instant startedAt = Instant.now();
   private Map<String, String> metadata = Map.of();
+  private boolean estimated;
+  private Map<Unit, Long> units = Map.of();
+  private Attribution attribution = Attribution.NONE;
   private @Nullable String decision;
+  private @Nullable UUID key;
+  private List<UUID> leases = List.of();
 
   private AnEvent() {}
 
@@ -86,8 +92,44 @@ public final class AnEvent {
     return this;
   }
 
+  public AnEvent estimated() {
+    this.estimated = true;
+    return this;
+  }
+
+  public AnEvent with(Unit unit, long count) {
+    this.units = Map.of(unit, count);
+    return this;
+  }
+
+  public AnEvent tagged(String... tags) {
+    this.attribution =
+        new Attribution(List.of(tags), attribution.intent(), null, attribution.session());
+    return this;
+  }
+
+  public AnEvent meant(String intent) {
+    this.attribution = new Attribution(attribution.tags(), intent, null, null);
+    return this;
+  }
+
   public AnEvent decided(String text) {
     this.decision = text;
+    return this;
+  }
+
+  public AnEvent by(UUID key) {
+    this.key = key;
+    return this;
+  }
+
+  public AnEvent inSession(String session) {
+    this.attribution = new Attribution(attribution.tags(), null, null, session);
+    return this;
+  }
+
+  public AnEvent heldFrom(UUID... leases) {
+    this.leases = List.of(leases);
     return this;
   }
 
@@ -96,17 +138,17 @@ public final class AnEvent {
         id,
         id,
         "chat",
-        new Payer(tenant, null, null, null),
+        new Payer(tenant, null, null, key),
         target,
         tokens,
-        Map.of(),
-        false,
+        units,
+        estimated,
         outcome,
         null,
         last,
         new Timing(startedAt, 1_000, null),
-        Attribution.NONE,
-        List.of(),
+        attribution,
+        leases,
         metadata,
         decision);
   }

@@ -35,7 +35,7 @@ class EarlyRejectionsTest {
 
   @Test
   void with_the_wrong_role() {
-    assertProblem(given().auth().oauth2(Jwt.viewer()).get("/v1/keys"), 403, "forbidden");
+    assertProblem(given().auth().oauth2(Jwt.viewer()).get("/v1/limits"), 403, "forbidden");
   }
 
   @ParameterizedTest

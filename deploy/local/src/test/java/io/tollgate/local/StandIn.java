@@ -79,7 +79,7 @@ public final class StandIn {
       reply(
           exchange,
           known(call.substring("GET /v1/keys/".length())) ? 200 : 404,
-          "{\"blocked_at\":null}");
+          "{\"state\":\"active\"}");
     } else {
       reply(exchange, exchange.getRequestHeaders().containsKey("Authorization") ? 200 : 401, "{}");
     }

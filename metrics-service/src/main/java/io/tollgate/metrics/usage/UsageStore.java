@@ -40,8 +40,8 @@ class UsageStore {
              sum(operations) FILTER (WHERE outcome = 'cancelled') AS cancelled,
              sum(least(operations, unpriced)) AS unpriced,
              bool_or(unpriced > 0) AS lacks_price,
-             sum(input + cache_read + cache_write_5m + cache_write_1h) AS tokens_in,
-             sum(output + reasoning) AS tokens_out,
+             sum(input + cache_read + cache_write_5m + cache_write_1h + input_audio + input_image) AS tokens_in,
+             sum(output + reasoning + output_audio + output_image) AS tokens_out,
              sum(cost) AS cost
       FROM %s usage
       GROUP BY model, operation_type
@@ -56,8 +56,8 @@ class UsageStore {
              sum(operations) FILTER (WHERE outcome = 'served') AS served,
              sum(operations) FILTER (WHERE outcome = 'cancelled') AS cancelled,
              sum(least(operations, unpriced)) AS unpriced,
-             sum(input + cache_read + cache_write_5m + cache_write_1h) AS tokens_in,
-             sum(output + reasoning) AS tokens_out,
+             sum(input + cache_read + cache_write_5m + cache_write_1h + input_audio + input_image) AS tokens_in,
+             sum(output + reasoning + output_audio + output_image) AS tokens_out,
              sum(cost) AS cost
       FROM %s usage
       LEFT JOIN tenants tenant ON tenant.id = usage.tenant_id

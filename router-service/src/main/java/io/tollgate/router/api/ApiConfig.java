@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The router's surface for callers. */
@@ -14,6 +15,13 @@ public interface ApiConfig {
   @WithDefault("33554432")
   @Positive
   int bodyBytes();
+
+  /**
+   * The networks of proxies whose {@code X-Forwarded-For} says from where a caller calls ({@code
+   * TRUSTED_PROXIES}), such as {@code 10.0.0.0/8}, with commas between them. Without any it is
+   * whoever is at the other end of the connection.
+   */
+  Optional<String> trustedProxies();
 
   /** Whether answers carry headers under LiteLLM's names too, for programs that read those. */
   @WithDefault("false")

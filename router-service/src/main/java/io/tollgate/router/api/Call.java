@@ -114,6 +114,11 @@ final class Call implements Farewell.Guest {
       refuseStopping();
       return;
     }
+    if (!desk.settlement().isSafe(now.attempt())) {
+      settle(now, Ended.unsent(), true);
+      visit.refuse(Refusals.UNRECORDED);
+      return;
+    }
     Future.succeededFuture(target)
         .compose(whom -> desk.providers().ask(ask, whom, now.leash()))
         .map(answer -> deliver(now, answer))
@@ -167,7 +172,10 @@ final class Call implements Farewell.Guest {
   private void whole(Underway now, Answer.Whole whole) {
     trail.leftOut(whole.leftOut());
     remember(now, whole.keptAs());
-    settle(now, Ended.whole(whole.tokens(), whole.seenOutput(), callerGone), true);
+    settle(
+        now,
+        Ended.whole(whole.tokens(), whole.seenOutput(), callerGone).with(whole.beside()),
+        true);
     if (!callerGone) {
       head(now.attempt());
       whole.headers().forEach(response::putHeader);

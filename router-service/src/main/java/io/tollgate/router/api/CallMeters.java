@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.UsageEvent;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Counts attempts, by what the catalogue knows and never by what a caller wrote: the series are
  * bounded.
  */
-@ApplicationScoped
+@Singleton
 class CallMeters {
 
   private record Series(String provider, String model, Outcome outcome) {}

@@ -1,6 +1,6 @@
 package io.tollgate.router.api;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * What was decided about the last calls of this router, until the books know it. As many as are
  * configured; the newest takes the place of the oldest.
  */
-@ApplicationScoped
+@Singleton
 class Decisions {
 
   private final AtomicReferenceArray<UUID> places;

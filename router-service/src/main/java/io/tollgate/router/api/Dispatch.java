@@ -19,14 +19,14 @@ import io.tollgate.router.routing.Question;
 import io.tollgate.router.routing.Routing;
 import io.tollgate.router.snapshot.Snapshot;
 import io.tollgate.router.snapshot.Snapshots;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The story of a call that is understood: who is to answer, may it be now, and then they are asked.
  */
-@ApplicationScoped
+@Singleton
 class Dispatch {
 
   private static final int USUAL_OUTPUT_TOKENS = 500;
@@ -50,7 +50,7 @@ class Dispatch {
   void answer(Ask ask, Visit visit, Caller caller) {
     Optional<String> trouble = desk.settlement().trouble();
     if (trouble.isPresent()) {
-      visit.refuse(Refusals.unavailable("Usage cannot be recorded now, so no model is called."));
+      visit.refuse(Refusals.UNRECORDED);
       return;
     }
     Snapshot snapshot = snapshots.current();
@@ -61,6 +61,7 @@ class Dispatch {
     Decision decision = decide(ask, visit, caller, snapshot);
     switch (decision.plan()) {
       case Plan.Unknown(var name) -> visit.refuse(Refusals.unknownModel(name));
+      case Plan.NotAllowed(var name) -> visit.refuse(Refusals.modelNotAllowed(name));
       case Plan.Unavailable(var name, var reason) ->
           visit.refuse(Refusals.unavailableModel(name, reason));
       case Plan.Attempts(var models) -> {
@@ -91,7 +92,8 @@ class Dispatch {
   }
 
   private Decision decide(Ask ask, Visit visit, Caller caller, Snapshot snapshot) {
-    Question question = Question.of(ask, caller.payer().tenant(), visit.requestId());
+    Question question =
+        Question.of(ask, caller.payer().tenant(), caller.rights().models(), visit.requestId());
     return Routing.plan(
         question.judged(judge.judge(question, snapshot.catalog())),
         snapshot.catalog(),

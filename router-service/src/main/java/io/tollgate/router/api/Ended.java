@@ -2,8 +2,10 @@ package io.tollgate.router.api;
 
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Heard;
 import io.tollgate.router.exchange.Fault;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -14,6 +16,7 @@ import java.util.OptionalLong;
  * @param seenOutput generated tokens as far as we saw them, for when the provider did not say
  * @param begun whether the provider began to answer: from then on it charges
  * @param firstTokenNanos when the first bytes of a stream came
+ * @param beside what the provider says beside the tokens
  */
 record Ended(
     Outcome outcome,
@@ -21,7 +24,32 @@ record Ended(
     Optional<Tokens> tokens,
     long seenOutput,
     boolean begun,
-    OptionalLong firstTokenNanos) {
+    OptionalLong firstTokenNanos,
+    Beside beside) {
+
+  /** When nothing is said beside the tokens. */
+  Ended(
+      Outcome outcome,
+      Optional<Fault> fault,
+      Optional<Tokens> tokens,
+      long seenOutput,
+      boolean begun,
+      OptionalLong firstTokenNanos) {
+    this(outcome, fault, tokens, seenOutput, begun, firstTokenNanos, Beside.NONE);
+  }
+
+  /** The same, with what the answer says beside the tokens. */
+  Ended with(Beside said) {
+    return new Ended(outcome, fault, tokens, seenOutput, begun, firstTokenNanos, said);
+  }
+
+  /** What the books are told of an answer that made no sense. */
+  Map<String, String> oddities() {
+    return beside
+        .odd()
+        .map(raw -> Map.of("usage_flag", "absurd", "usage_raw", raw))
+        .orElse(Map.of());
+  }
 
   /** Generated tokens as far as we know. */
   long outputTokens() {
@@ -53,7 +81,8 @@ record Ended(
         heard.tokens(),
         heard.seenOutput(),
         true,
-        firstTokenNanos);
+        firstTokenNanos,
+        heard.beside());
   }
 
   /** A caller who left before anything was sent: nobody owes anything. */

@@ -1,5 +1,6 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.ApiKey.Scope;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.archive.Archive;
 import io.tollgate.router.caller.Caller;
@@ -43,7 +44,7 @@ class Explanations {
   }
 
   void handle(RoutingContext context) {
-    gate.letIn(context, OpenAi.DIALECT, this::look);
+    gate.letIn(context, OpenAi.DIALECT, Scope.DECISIONS, this::look);
   }
 
   private void look(Visit visit, Caller caller) {

@@ -2,8 +2,8 @@ package io.tollgate.router.api;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  * begins to wait. So this has a hook of its own, which runs beside that of Quarkus and must be done
  * before Quarkus' patience ends.
  */
-@ApplicationScoped
+@Singleton
 class Farewell {
 
   /** A call that is open. */

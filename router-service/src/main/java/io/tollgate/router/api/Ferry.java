@@ -51,12 +51,12 @@ class Ferry {
       case Admission.Throttled throttled -> who.visit().turnAway(Refusals.throttled(throttled));
       case Admission.Admitted(Permit permit) -> {
         RateHeaders.write(who.visit().response(), permit);
-        embark(who, model, permit, snapshot.catalog());
+        embark(who, model, guess, permit, snapshot.catalog());
       }
     }
   }
 
-  private void embark(Passenger who, Model model, Permit permit, Catalog catalog) {
+  private void embark(Passenger who, Model model, long guess, Permit permit, Catalog catalog) {
     switch (CallersTime.of(who.visit().request(), desk.resilience().totalTimeout())) {
       case CallersTime.Asked.Unreadable(var header) ->
           sendAway(
@@ -69,7 +69,7 @@ class Ferry {
         switch (desk.resilience()
             .course(List.of(model), catalog, only -> place, Loyalty.NONE, time.deadlineNanos())
             .first()) {
-          case Step.Ask(var target, var pause) -> cross(who, permit, target, time);
+          case Step.Ask(var target, var pause) -> cross(who, guess, permit, target, time);
           case Step.NoneWell(var until) -> sendAway(who, permit, Refusals.noneWell(until));
           case Step.Stop stop -> throw new IllegalStateException("a course begins with a step");
         }
@@ -86,7 +86,7 @@ class Ferry {
     who.visit().turnAway(refusal);
   }
 
-  private void cross(Passenger who, Permit permit, Target target, CallersTime time) {
+  private void cross(Passenger who, long guess, Permit permit, Target target, CallersTime time) {
     Visit visit = who.visit();
     if (visit.response().closed()) {
       permit.giveBack(0);
@@ -104,6 +104,11 @@ class Ferry {
         desk.settlement()
             .crossing(
                 visit.requestId(), who.caller(), target, who.requested().orElse(Crossing.NO_MODEL));
+    if (!desk.settlement().isSafe(crossing, guess)) {
+      desk.settlement().passed(crossing, Ended.unsent(), false);
+      sendAway(who, permit, Refusals.UNRECORDED);
+      return;
+    }
     new Relay(
             visit,
             crossing,

@@ -1,22 +1,26 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.ApiKey.Scope;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.caller.Callers;
+import io.tollgate.router.caller.Rights;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.gemini.Gemini;
+import io.tollgate.router.exchange.Refusal;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /** Where every call comes in: it gets its id, and goes on only with a caller. */
-@ApplicationScoped
+@Singleton
 class Gate {
 
   /** What happens to a call that was let in. */
@@ -30,17 +34,20 @@ class Gate {
   private static final String BEARER = "bearer ";
 
   private final Callers callers;
+  private final Origins origins;
   private final Farewell farewell;
   // An id must differ from every other, and need not be unpredictable: it opens nothing.
   private final Uuid7 ids =
       new Uuid7(InstantSource.system(), () -> ThreadLocalRandom.current().nextLong());
 
-  Gate(Callers callers, Farewell farewell) {
+  Gate(Callers callers, Origins origins, Farewell farewell) {
     this.callers = callers;
+    this.origins = origins;
     this.farewell = farewell;
   }
 
-  void letIn(RoutingContext context, Inbound dialect, Admitted admitted) {
+  /** Lets a call go on whose caller may do this. */
+  void letIn(RoutingContext context, Inbound dialect, Scope scope, Admitted admitted) {
     Visit visit = visit(context, dialect);
     Optional<String> credential = credential(visit);
     if (credential.isEmpty()) {
@@ -52,7 +59,8 @@ class Gate {
         .onSuccess(caller -> {
           try {
             caller.ifPresentOrElse(
-                known -> admitted.handle(visit, known), () -> visit.refuse(Refusals.WRONG_KEY));
+                known -> letIn(visit, known, scope, admitted),
+                () -> visit.refuse(Refusals.WRONG_KEY));
           } catch (RuntimeException bug) {
             context.fail(bug); // nobody else would answer
           }
@@ -63,6 +71,25 @@ class Gate {
           visit.refuse(
               Refusals.unavailable("A key this router has not seen before cannot be checked now."));
         });
+  }
+
+  private void letIn(Visit visit, Caller caller, Scope scope, Admitted admitted) {
+    if (caller.rights().areAll()) {
+      admitted.handle(visit, caller);
+      return;
+    }
+    refusal(visit.request(), caller.rights(), scope)
+        .ifPresentOrElse(visit::turnAway, () -> admitted.handle(visit, caller));
+  }
+
+  private Optional<Refusal> refusal(HttpServerRequest request, Rights rights, Scope scope) {
+    if (!rights.holdEverywhere()) {
+      Optional<InetAddress> from = origins.of(request);
+      if (from.filter(rights::holdAt).isEmpty()) {
+        return Optional.of(Refusals.addressNotAllowed(from));
+      }
+    }
+    return rights.reach(scope) ? Optional.empty() : Optional.of(Refusals.outOfScope(scope));
   }
 
   /** A request that has its id now, which the caller is told. */

@@ -1,21 +1,23 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.ApiKey.Scope;
 import io.tollgate.router.api.RequestBody.Read;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.Parsed;
+import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.overload.Crowd;
 import io.tollgate.router.overload.Priority;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The story of a call that wants a model to answer, in any dialect: until it is understood. */
-@ApplicationScoped
+@Singleton
 class Generation {
 
   private static final String PRIORITY = "x-tollgate-priority";
@@ -45,10 +47,14 @@ class Generation {
           .turnAway(Refusals.invalid("Say low, normal or high in '" + PRIORITY + "'.", PRIORITY));
     } else if (crowd.enter(priority.get())) {
       Waiting.in(crowd, context);
-      gate.letIn(context, dialect, (visit, caller) -> read(visit, caller, address));
+      gate.letIn(context, dialect, scope(address), (visit, caller) -> read(visit, caller, address));
     } else {
       gate.visit(context, dialect).turnAway(Refusals.overloaded());
     }
+  }
+
+  private static Scope scope(Address address) {
+    return address.operation() == Operation.EMBEDDING ? Scope.EMBEDDINGS : Scope.CHAT;
   }
 
   private void read(Visit visit, Caller caller, Address address) {

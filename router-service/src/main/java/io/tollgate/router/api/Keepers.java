@@ -2,7 +2,7 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Target;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * Where the answers are kept that providers keep, and whose they are, as far as this router saw
  * them pass. As many as are configured; the newest takes the place of the oldest.
  */
-@ApplicationScoped
+@Singleton
 class Keepers {
 
   /** What is known of an answer by its id. */

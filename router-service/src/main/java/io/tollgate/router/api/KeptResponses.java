@@ -1,5 +1,6 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.ApiKey.Scope;
 import io.tollgate.router.api.Keepers.Kept;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Endpoint;
@@ -8,6 +9,8 @@ import io.tollgate.router.dialect.responses.Responses;
 import io.tollgate.router.provider.Providers;
 import io.tollgate.router.provider.Way;
 import io.tollgate.router.snapshot.Snapshots;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -41,7 +44,7 @@ class KeptResponses {
   }
 
   void handle(RoutingContext context) {
-    gate.letIn(context, Responses.DIALECT, this::look);
+    gate.letIn(context, Responses.DIALECT, Scope.CHAT, this::look);
   }
 
   private void look(Visit visit, Caller caller) {
@@ -58,7 +61,17 @@ class KeptResponses {
   }
 
   private void pass(Visit visit, Caller caller, Endpoint endpoint) {
-    passThrough.pass(visit, caller, Detour.to(endpoint.provider(), visit.context()), endpoint);
+    String provider = endpoint.provider();
+    if (mayAskAModel(visit.request()) && !caller.rights().models().isOfAllAt(provider)) {
+      visit.turnAway(Refusals.providerNotAllowed(provider));
+      return;
+    }
+    passThrough.pass(visit, caller, Detour.to(provider, visit.context()), endpoint);
+  }
+
+  // Which model is in a body that only passes through, and may say it twice.
+  private static boolean mayAskAModel(HttpServerRequest request) {
+    return request.method().equals(HttpMethod.POST) && !request.path().endsWith("/cancel");
   }
 
   private Optional<Endpoint> only() {

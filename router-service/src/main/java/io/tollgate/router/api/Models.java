@@ -1,5 +1,6 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.ApiKey.Scope;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
@@ -9,6 +10,7 @@ import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.anthropic.Anthropic;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.discovery.Discovery;
+import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.provider.Providers;
 import io.tollgate.router.routing.Routing;
 import io.tollgate.router.snapshot.Snapshot;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** The models that this key can call here, in the form of whoever asks. */
 @ApplicationScoped
@@ -99,6 +102,7 @@ class Models {
     gate.letIn(
         context,
         dialect,
+        Scope.MODELS,
         (visit, caller) -> {
           Snapshot snapshot = snapshots.current();
           if (!snapshot.isRead()) {
@@ -117,19 +121,30 @@ class Models {
   }
 
   private List<Listed> listed(Catalog catalog, Caller caller) {
+    Allowance allowance = caller.rights().models();
     List<Model> callable =
         catalog.models().stream()
             .filter(model -> providers.missing(model.provider()).isEmpty())
             .toList();
+    List<Model> allowed = callable.stream().filter(model -> model.isWithin(allowance)).toList();
     List<Listed> listed = new ArrayList<>();
-    callable.forEach(model -> listed.add(Listed.model(model)));
-    aliases(catalog, caller.payer().tenant())
-        .forEach(alias -> listed.add(Listed.word(alias.name(), meant(alias, catalog, callable))));
+    allowed.forEach(model -> listed.add(Listed.model(model)));
+    for (Alias alias : aliases(catalog, caller.payer().tenant())) {
+      List<Model> meant = meant(alias, catalog, callable);
+      listed.add(Listed.word(alias.name(), meant.stream().filter(by(alias, allowance)).toList()));
+    }
     listed.removeIf(one -> one.models().isEmpty());
-    if (!callable.isEmpty()) {
-      listed.add(Listed.word(Routing.AUTO, callable));
+    if (!allowed.isEmpty()) {
+      listed.add(Listed.word(Routing.AUTO, allowed));
     }
     return listed;
+  }
+
+  // A word on the list allows what it leads to.
+  private static Predicate<Model> by(Alias alias, Allowance allowance) {
+    return allowance.has(alias.name())
+        ? model -> model.isOfTierWithin(allowance)
+        : model -> model.isWithin(allowance);
   }
 
   /** The providers whose models are not in the list, and what to do about it. */

@@ -1,5 +1,6 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.ApiKey.Scope;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.ProviderEntry;
@@ -48,11 +49,14 @@ class PassThrough {
     gate.letIn(
         context,
         dialect(detour),
+        Scope.PASSTHROUGH,
         (visit, caller) -> {
-          if (config.passThrough()) {
-            look(visit, caller, detour.withoutKey(visit.dialect()), Optional.empty());
-          } else {
+          if (!config.passThrough()) {
             visit.turnAway(Refusals.notFound(visit.request().path()));
+          } else if (!caller.rights().models().isOfAllAt(detour.provider())) {
+            visit.turnAway(Refusals.providerNotAllowed(detour.provider()));
+          } else {
+            look(visit, caller, detour.withoutKey(visit.dialect()), Optional.empty());
           }
         });
   }

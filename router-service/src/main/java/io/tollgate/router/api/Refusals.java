@@ -1,13 +1,16 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.ApiKey.Scope;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.exchange.Fault.TimedOut.Phase;
 import io.tollgate.router.exchange.Refusal;
 import io.tollgate.router.exchange.Refusal.Kind;
 import io.tollgate.router.limits.Admission.Throttled;
 import io.tollgate.router.limits.Limit;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What is said to callers who get no answer. The codes are an API. */
 final class Refusals {
@@ -26,6 +29,11 @@ final class Refusals {
           Kind.INVALID, 415, "unsupported_media_type", "Send 'Content-Type: application/json'.");
   static final Refusal NOT_READY =
       unavailable("This router has just started and knows no models yet.");
+
+  /** What cannot be booked is not done. */
+  static final Refusal UNRECORDED =
+      unavailable("Usage cannot be recorded now, so no model is called.");
+
   static final Refusal UNREADABLE =
       Refusal.of(Kind.INVALID, 400, "invalid_request", "The body could not be read to its end.");
   static final Refusal MALFORMED =
@@ -82,6 +90,43 @@ final class Refusals {
             "model_not_available",
             "Model '%s' cannot be called here. %s".formatted(name, reason))
         .blaming("model");
+  }
+
+  static Refusal modelNotAllowed(String name) {
+    return Refusal.of(
+            Kind.PERMISSION,
+            403,
+            "model_not_allowed",
+            "This key may not use the model '%s'. GET /v1/models lists the ones it may."
+                .formatted(name))
+        .blaming("model");
+  }
+
+  /** Nobody can tell which model would answer what only passes through. */
+  static Refusal providerNotAllowed(String provider) {
+    return Refusal.of(
+        Kind.PERMISSION,
+        403,
+        "provider_not_allowed",
+        "This key may use some models only. To pass through it must be allowed '%s/*'."
+            .formatted(provider));
+  }
+
+  static Refusal outOfScope(Scope missing) {
+    return Refusal.of(
+        Kind.PERMISSION,
+        403,
+        "scope_missing",
+        "This key is not for this: it lacks the scope '%s'.".formatted(missing.word()));
+  }
+
+  static Refusal addressNotAllowed(Optional<InetAddress> from) {
+    return Refusal.of(
+        Kind.PERMISSION,
+        403,
+        "address_not_allowed",
+        from.map(address -> "This key may not be used from %s.".formatted(address.getHostAddress()))
+            .orElse("This key may not be used from an address that nobody can tell."));
   }
 
   static Refusal unknownProvider(String name) {

@@ -12,10 +12,9 @@ import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.usage.UsageReporter;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,7 +23,7 @@ import org.jboss.logging.Logger;
 /**
  * Turns the end of every attempt into one event for the books, one line in the log and the meters.
  */
-@ApplicationScoped
+@Singleton
 class Settlement {
 
   private static final Logger LOG = Logger.getLogger("io.tollgate.request");
@@ -51,6 +50,14 @@ class Settlement {
   }
 
   /**
+   * Returns whether the attempt is booked even if this process dies: as a failure that used the
+   * prompt, as far as we can guess. If not, no provider may be called.
+   */
+  boolean isSafe(Attempt attempt) {
+    return reporter.begin(event(attempt, Ended.abandoned(), attempt.startedNanos(), true));
+  }
+
+  /**
    * Returns the tokens used, when the event is safe. {@code tried} counts the call's attempts so
    * far, {@code last} says there is no other.
    */
@@ -70,6 +77,12 @@ class Settlement {
         ids.next(), operation, caller, target, requested, clock.instant(), System.nanoTime());
   }
 
+  /** The same for a call that passes through, which may use as many tokens as are guessed. */
+  boolean isSafe(Crossing crossing, long guess) {
+    Ended died = Ended.whole(Optional.of(Tokens.of(guess, 0)), 0, true);
+    return reporter.begin(crossing.event(died, false, crossing.startedNanos()));
+  }
+
   /** A call has passed through; its event is safe when this returns. */
   void passed(Crossing crossing, Ended ended, boolean streamed) {
     book(crossing.event(ended, streamed, System.nanoTime()), 1);
@@ -83,7 +96,9 @@ class Settlement {
 
   // A provider that never began to answer charges nothing, whatever its price is.
   private static Optional<Money> cost(Attempt attempt, Ended ended, UsageEvent event) {
-    return ended.begun() ? attempt.model().cost(event.tokens()) : Optional.of(Money.ZERO);
+    return ended.begun()
+        ? attempt.model().cost(event.tokens(), event.units())
+        : Optional.of(Money.ZERO);
   }
 
   private static UsageEvent event(Attempt attempt, Ended ended, long nowNanos, boolean last) {
@@ -103,7 +118,7 @@ class Settlement {
             attempt.ask().model(),
             attempt.ask().streamed()),
         ended.tokens().orElse(guess),
-        Map.of(),
+        ended.beside().units(),
         estimated,
         ended.outcome(),
         ended.fault().map(Fault::errorClass).orElse(null),
@@ -116,7 +131,7 @@ class Settlement {
                 : null),
         Attribution.NONE,
         List.of(),
-        Map.of(),
+        ended.oddities(),
         null);
   }
 

@@ -219,6 +219,7 @@ final class StreamDelivery {
         passage.heard().tokens(),
         passage.heard().seenOutput(),
         mayCost(),
-        firstTokenNanos);
+        firstTokenNanos,
+        passage.heard().beside());
   }
 }

@@ -7,7 +7,7 @@ import io.tollgate.contract.Claims;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Finds out who is asking, from a key or from a caller's token. */
-@ApplicationScoped
+@Singleton
 public class Callers {
 
   /** Where keys are found: in memory, and for a key made a moment ago in the database. */
@@ -23,6 +23,9 @@ public class Callers {
     Optional<KeyRecord> known(UUID id);
 
     Future<Optional<KeyRecord>> lookUp(UUID id);
+
+    /** Whether nobody of this tenant may call. */
+    boolean isClosed(UUID tenant);
   }
 
   private final Keys keys;
@@ -82,11 +85,13 @@ public class Callers {
   private Optional<Caller> verified(String credential) {
     try {
       JsonWebToken token = tokens.parse(credential);
-      return token.getGroups().contains(Claims.CALLER)
-          ? Optional.of(
-              new Caller(
-                  new Payer(UUID.fromString(token.getClaim(Claims.TENANT)), null, null, null)))
-          : Optional.empty();
+      if (!token.getGroups().contains(Claims.CALLER)) {
+        return Optional.empty();
+      }
+      UUID tenant = UUID.fromString(token.getClaim(Claims.TENANT));
+      return keys.isClosed(tenant)
+          ? Optional.empty()
+          : Optional.of(new Caller(new Payer(tenant, null, null, null)));
     } catch (ParseException refused) {
       return Optional.empty();
     }

@@ -3,6 +3,8 @@ package io.tollgate.router.catalog;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.Tokens;
+import io.tollgate.contract.Unit;
+import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -94,9 +97,24 @@ public record Model(
     return names;
   }
 
+  /** Whether it may answer a caller, whatever name it was asked by. */
+  public boolean isWithin(Allowance allowance) {
+    return isOfTierWithin(allowance) && allowance.hasModel(provider, names());
+  }
+
+  /** Whether it may answer a caller who asked by a name on his list. */
+  public boolean isOfTierWithin(Allowance allowance) {
+    return allowance.hasTier(tier.orElse(""));
+  }
+
   /** What this costs now; empty when no price is in force. */
   public Optional<Money> cost(Tokens tokens) {
     return price.map(inForce -> inForce.cost(tokens));
+  }
+
+  /** The same with what is charged beside tokens. */
+  public Optional<Money> cost(Tokens tokens, Map<Unit, Long> units) {
+    return price.map(inForce -> inForce.cost(tokens, units));
   }
 
   public boolean isSandbox() {

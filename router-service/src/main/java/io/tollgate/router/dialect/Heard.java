@@ -11,12 +11,14 @@ import java.util.Optional;
  *     most backends send one per event, some many at once
  * @param keptAs the id under which the provider may keep the answer; empty as long as it was not
  *     told, and in dialects that have none
+ * @param beside what it says beside the tokens
  */
-public record Heard(Optional<Tokens> tokens, long seenOutput, Optional<String> keptAs) {
+public record Heard(
+    Optional<Tokens> tokens, long seenOutput, Optional<String> keptAs, Beside beside) {
 
   public static final Heard NOTHING = new Heard(Optional.empty(), 0);
 
   public Heard(Optional<Tokens> tokens, long seenOutput) {
-    this(tokens, seenOutput, Optional.empty());
+    this(tokens, seenOutput, Optional.empty(), Beside.NONE);
   }
 }

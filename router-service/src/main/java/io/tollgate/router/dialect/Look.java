@@ -15,16 +15,18 @@ public sealed interface Look {
    * @param costAt the place behind the brace that opens the usage, where a cost can be put in;
    *     negative when there is no usage or it has a cost
    * @param keptAs the id under which the provider may keep it; empty in dialects that have none
+   * @param beside what it says beside the tokens
    */
-  record AnAnswer(Optional<Tokens> tokens, long seenOutput, int costAt, Optional<String> keptAs)
+  record AnAnswer(
+      Optional<Tokens> tokens, long seenOutput, int costAt, Optional<String> keptAs, Beside beside)
       implements Look {
 
     public AnAnswer(Optional<Tokens> tokens, long seenOutput) {
-      this(tokens, seenOutput, -1, Optional.empty());
+      this(tokens, seenOutput, -1, Optional.empty(), Beside.NONE);
     }
 
     public AnAnswer(Optional<Tokens> tokens, long seenOutput, int costAt) {
-      this(tokens, seenOutput, costAt, Optional.empty());
+      this(tokens, seenOutput, costAt, Optional.empty(), Beside.NONE);
     }
   }
 

@@ -29,7 +29,9 @@ record Untouched(Ask ask, Outbound provider) implements Interpreter {
   @Override
   public Buffer whole(Buffer answer, Look.AnAnswer look, Listening listening) {
     Optional<Money> cost =
-        look.costAt() < 0 ? Optional.empty() : look.tokens().flatMap(listening.cost());
+        look.costAt() < 0
+            ? Optional.empty()
+            : look.tokens().flatMap(used -> listening.cost(used, look.beside()));
     return cost.map(known -> costing(answer, look.costAt(), known)).orElse(answer);
   }
 

@@ -6,7 +6,7 @@ import io.tollgate.router.limits.Admission.Admitted;
 import io.tollgate.router.limits.Admission.Scarce;
 import io.tollgate.router.limits.Admission.Throttled;
 import io.tollgate.router.limits.Permit.Taken;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Lets calls in as fast as their limits allow. */
-@ApplicationScoped
+@Singleton
 public class Limits {
 
   /** Nobody knows when a place becomes free; a moment later is a good time to ask. */

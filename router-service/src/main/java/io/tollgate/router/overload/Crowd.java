@@ -3,11 +3,11 @@ package io.tollgate.router.overload;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The calls that wait for the first byte of their answer. */
-@ApplicationScoped
+@Singleton
 public class Crowd {
 
   private final Tide tide;

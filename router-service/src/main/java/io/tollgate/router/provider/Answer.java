@@ -1,6 +1,7 @@
 package io.tollgate.router.provider;
 
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Passage;
 import io.tollgate.router.exchange.Fault;
 import io.vertx.core.buffer.Buffer;
@@ -21,6 +22,7 @@ public sealed interface Answer {
    * @param leftOut what the provider was not told, for want of words
    * @param keptAs the id under which the provider may keep it; empty in dialects that have none
    * @param headers those of the provider's that the caller may read
+   * @param beside what it says beside the tokens
    */
   record Whole(
       Buffer body,
@@ -28,11 +30,12 @@ public sealed interface Answer {
       long seenOutput,
       List<String> leftOut,
       Optional<String> keptAs,
-      Map<String, String> headers)
+      Map<String, String> headers,
+      Beside beside)
       implements Answer {
 
     public Whole(Buffer body, Optional<Tokens> tokens, long seenOutput, List<String> leftOut) {
-      this(body, tokens, seenOutput, leftOut, Optional.empty(), Map.of());
+      this(body, tokens, seenOutput, leftOut, Optional.empty(), Map.of(), Beside.NONE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tollgate.router.provider;
 
+import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
 import io.tollgate.edge.CredentialKeys;
 import io.tollgate.router.catalog.Catalog;
@@ -25,7 +26,7 @@ import io.tollgate.router.provider.sandbox.SandboxProvider;
 import io.tollgate.router.routing.Availability;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ import org.eclipse.microprofile.config.Config;
  * All providers: which of them can be called here, how each kind is reached, and what its answers
  * are in the caller's dialect.
  */
-@ApplicationScoped
+@Singleton
 public class Providers implements Availability, Provider, Reach {
 
   private final List<Carrier> carriers;
@@ -217,7 +218,12 @@ public class Providers implements Availability, Provider, Reach {
 
   private static Answer answer(
       Sent sent, Ask ask, Model model, Interpreter interpreter, List<String> leftOut) {
-    Listening listening = new Listening(ask.usageWanted(), model.name(), model::cost);
+    Listening listening =
+        new Listening(
+            ask.usageWanted(),
+            model.name(),
+            model::cost,
+            units -> model.cost(Tokens.NONE, units).orElse(Money.ZERO));
     return switch (sent) {
       case Sent.Failed(var fault, var begun) -> new Answer.Failed(fault, begun);
       case Sent.Streamed(var bytes, var abort, var cut, var headers) ->
@@ -232,7 +238,8 @@ public class Providers implements Availability, Provider, Reach {
                     found.seenOutput(),
                     leftOut,
                     found.keptAs(),
-                    headers);
+                    headers,
+                    found.beside());
           };
     };
   }

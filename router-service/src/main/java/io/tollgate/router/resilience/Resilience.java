@@ -11,7 +11,7 @@ import io.tollgate.router.catalog.Target;
 import io.tollgate.router.resilience.Healths.Post;
 import io.tollgate.router.routing.Condition;
 import io.tollgate.router.routing.Vitals;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 
 /** Knows how everything that is asked fares, and leads calls by that. */
-@ApplicationScoped
+@Singleton
 public class Resilience implements Condition {
 
   private static final Vitals UNSEEN_AND_SHUT =

@@ -30,7 +30,7 @@ public record Decision(
 
   private static final int MOST_SHOWN = 16;
 
-  // What is not configured was never a choice.
+  // What is not configured was never a choice, and what is not allowed was none for this caller.
   private static final Comparator<Considered> MOST_TELLING_FIRST =
       Comparator.comparing((Considered one) -> one.reason() == Reason.NOT_CONFIGURED)
           .thenComparing(Considered::reason);

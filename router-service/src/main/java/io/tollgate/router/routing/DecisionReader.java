@@ -2,6 +2,7 @@ package io.tollgate.router.routing;
 
 import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Wishes;
@@ -72,7 +73,8 @@ final class DecisionReader {
         number(json, "out"),
         json.containsKey("wishes") ? wishes(json.getJsonObject("wishes")) : Wishes.NONE,
         Optional.ofNullable(json.getString("tier")).flatMap(Tier::named),
-        0);
+        0,
+        Allowance.OF_ALL); // what it left out is among what was seen
   }
 
   private static Wishes wishes(JsonObject json) {
@@ -101,6 +103,7 @@ final class DecisionReader {
               Naming.valueOf(leg.getString(1).toUpperCase(Locale.ROOT)),
               Sort.valueOf(leg.getString(2)),
               leg.getBoolean(3),
+              false, // who was not allowed is among those that were seen
               List.of()));
     }
     return legs;

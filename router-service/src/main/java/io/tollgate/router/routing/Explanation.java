@@ -87,6 +87,7 @@ final class Explanation {
       case NOT_WISHED -> "are left out by the request's 'provider'";
       case TOO_DEAR -> "are above 'provider.max_price' or of unknown price";
       case NOT_FREE -> "are not free";
+      case NOT_ALLOWED -> "are not allowed to this key";
     };
   }
 }

@@ -9,9 +9,11 @@ import java.util.Locale;
  * One name of those asked for, and what it means. Legs are gone in their order.
  *
  * @param free whether only what costs nothing will do
+ * @param granted whether the name itself is on the caller's list, and with it what it leads to
  * @param models in an order that means nothing, but for {@link Naming#AUTO}
  */
-public record Leg(String name, Naming naming, Sort sort, boolean free, List<Model> models) {
+public record Leg(
+    String name, Naming naming, Sort sort, boolean free, boolean granted, List<Model> models) {
 
   /** In what way a name means models. */
   public enum Naming {
@@ -35,6 +37,6 @@ public record Leg(String name, Naming naming, Sort sort, boolean free, List<Mode
 
   /** The same for other models. */
   Leg with(List<Model> others) {
-    return new Leg(name, naming, sort, free, others);
+    return new Leg(name, naming, sort, free, granted, others);
   }
 }

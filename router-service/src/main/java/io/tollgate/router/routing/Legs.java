@@ -56,27 +56,28 @@ final class Legs {
   private boolean means(String name, String asked, Sort sort, boolean free) {
     Optional<Alias> alias = catalog.alias(question.tenant(), name);
     if (alias.isEmpty()) {
-      return meansModels(name, asked, sort, free);
+      return meansModels(name, asked, sort, free, false);
     }
+    boolean granted = question.allowance().has(name);
     boolean any = false;
     for (String target : inTurn(alias.get())) {
-      any |= meansModels(target, asked, sort, free);
+      any |= meansModels(target, asked, sort, free, granted);
     }
     return any;
   }
 
-  private boolean meansModels(String name, String asked, Sort sort, boolean free) {
+  private boolean meansModels(String name, String asked, Sort sort, boolean free, boolean granted) {
     List<Model> named = catalog.named(name);
     if (!named.isEmpty()) {
-      return legs.add(new Leg(asked, Naming.MODEL, sort, free, named));
+      return legs.add(new Leg(asked, Naming.MODEL, sort, free, granted, named));
     }
     if (AUTO.contains(name)) {
       List<Model> all = catalog.cheapestFirst(Suitability.served(question.operation()));
-      return legs.add(new Leg(asked, Naming.AUTO, sort, free, all));
+      return legs.add(new Leg(asked, Naming.AUTO, sort, free, granted, all));
     }
     String provider = PROVIDER_NAMES.getOrDefault(name, name);
     if (catalog.provider(provider).isPresent() || Routing.PROVIDERS.contains(provider)) {
-      return legs.add(new Leg(asked, Naming.PROVIDER, sort, free, catalog.of(provider)));
+      return legs.add(new Leg(asked, Naming.PROVIDER, sort, free, granted, catalog.of(provider)));
     }
     return false;
   }

@@ -19,6 +19,9 @@ public sealed interface Plan {
   /** No model has this name. */
   record Unknown(String name) implements Plan {}
 
+  /** The name is known, but the caller may be answered by nothing behind it. */
+  record NotAllowed(String name) implements Plan {}
+
   /**
    * The name is known, but nothing behind it can be called here; the reason says what to configure.
    */

@@ -1,6 +1,7 @@
 package io.tollgate.router.routing;
 
 import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Wishes;
@@ -17,6 +18,7 @@ import java.util.UUID;
  * @param inputTokens how long the prompt is, as far as it can be told
  * @param atLeast what the model must be up to where the choice is ours; empty when nobody judged
  * @param draw decides where chance has a say, so that the same question has the same answer
+ * @param allowance which models the caller may be answered by
  */
 public record Question(
     String model,
@@ -27,7 +29,8 @@ public record Question(
     OptionalInt maxOutputTokens,
     Wishes wishes,
     Optional<Tier> atLeast,
-    int draw) {
+    int draw,
+    Allowance allowance) {
 
   private static final int USUAL_OUTPUT_TOKENS = 500;
 
@@ -42,7 +45,7 @@ public record Question(
    *
    * @param request the id of the request, whose random bits are the draw
    */
-  public static Question of(Ask ask, UUID tenant, UUID request) {
+  public static Question of(Ask ask, UUID tenant, Allowance allowance, UUID request) {
     return new Question(
         ask.model(),
         tenant,
@@ -52,7 +55,8 @@ public record Question(
         ask.maxOutputTokens(),
         ask.wishes(),
         Optional.empty(),
-        (int) request.getLeastSignificantBits() & Integer.MAX_VALUE);
+        (int) request.getLeastSignificantBits() & Integer.MAX_VALUE,
+        allowance);
   }
 
   /** The same, as it was judged. */
@@ -68,7 +72,8 @@ public record Question(
             maxOutputTokens,
             wishes,
             judgement.atLeast(),
-            draw);
+            draw,
+            allowance);
   }
 
   /** How much is likely to be generated. */

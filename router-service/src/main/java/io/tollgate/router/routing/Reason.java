@@ -26,7 +26,9 @@ public enum Reason {
   /** It costs more than the caller wished, or nobody knows what it costs. */
   TOO_DEAR,
   /** The caller asked for free models. */
-  NOT_FREE;
+  NOT_FREE,
+  /** The caller may not be answered by it. */
+  NOT_ALLOWED;
 
   /** Its name in recorded decisions. */
   public String word() {
@@ -38,7 +40,7 @@ public enum Reason {
     return switch (this) {
       case SUITS, EJECTED, BELOW_TIER, TOO_SHORT, STANDS_IN -> true;
       case LACKS_ABILITY -> !strict;
-      case NOT_CONFIGURED, OTHER_OPERATION, NOT_WISHED, TOO_DEAR, NOT_FREE -> false;
+      case NOT_CONFIGURED, OTHER_OPERATION, NOT_WISHED, TOO_DEAR, NOT_FREE, NOT_ALLOWED -> false;
     };
   }
 }

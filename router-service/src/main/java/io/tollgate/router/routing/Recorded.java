@@ -40,6 +40,10 @@ public record Recorded(Decision decision, List<Tried> tried) {
         decision.question(),
         legs(),
         decision.snapshotAt(),
+        (model, leg) -> {
+          Considered one = seen.get(model);
+          return one == null || one.reason() != Reason.NOT_ALLOWED;
+        },
         provider ->
             missing.contains(provider) ? Optional.of(provider + " is missing.") : Optional.empty(),
         model -> {

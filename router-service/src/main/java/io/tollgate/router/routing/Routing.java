@@ -35,26 +35,38 @@ public final class Routing {
       Plan unknown = new Plan.Unknown(question.model());
       return Decision.of(question, snapshotAt, legs, List.of(), List.of(), unknown);
     }
-    return plan(question, legs, snapshotAt, availability, condition);
+    Permission permission = Permission.of(question.allowance());
+    return plan(question, legs, snapshotAt, permission, availability, condition);
   }
 
   static Decision plan(
       Question question,
       List<Leg> legs,
       Instant snapshotAt,
+      Permission permission,
       Availability availability,
       Condition condition) {
-    List<Considered> all = considered(legs, new Suitability(question, availability, condition));
+    List<Considered> all =
+        considered(legs, permission, new Suitability(question, availability, condition));
     List<Considered> chosen = new Choice(question, legs).of(all);
     Plan plan =
         chosen.isEmpty()
-            ? new Plan.Unavailable(question.model(), Explanation.nothing(all, availability))
+            ? nothing(question, all, availability)
             : new Plan.Attempts(Choice.models(chosen));
     return Decision.of(question, snapshotAt, legs, chosen, all, plan);
   }
 
+  private static Plan nothing(Question question, List<Considered> all, Availability availability) {
+    boolean allowed =
+        all.isEmpty() || all.stream().anyMatch(one -> one.reason() != Reason.NOT_ALLOWED);
+    return allowed
+        ? new Plan.Unavailable(question.model(), Explanation.nothing(all, availability))
+        : new Plan.NotAllowed(question.model());
+  }
+
   // No model is tried twice, whatever names lead to it.
-  private static List<Considered> considered(List<Leg> legs, Suitability suitability) {
+  private static List<Considered> considered(
+      List<Leg> legs, Permission permission, Suitability suitability) {
     List<Considered> all = new ArrayList<>(4);
     Set<Model> seen =
         legs.size() == 1 ? Set.of() : Collections.newSetFromMap(new IdentityHashMap<>());
@@ -65,10 +77,13 @@ public final class Routing {
         if (seen.contains(model)) {
           continue;
         }
-        Considered one = suitability.consider(model, leg, number);
+        Considered one =
+            permission.permits(model, leg)
+                ? suitability.consider(model, leg, number)
+                : new Considered(model, number, Reason.NOT_ALLOWED, Vitals.UNSEEN);
         all.add(one);
-        if (legs.size() > 1 && one.reason() != Reason.NOT_FREE) {
-          seen.add(model); // what is not free may still come by a name that does not ask for it
+        if (legs.size() > 1 && !dependsOnName(one.reason())) {
+          seen.add(model);
         }
         suited += one.suits() ? 1 : 0;
         if (suited == AUTO_CHOOSES_FROM && leg.naming() == Leg.Naming.AUTO) {
@@ -77,5 +92,11 @@ public final class Routing {
       }
     }
     return all;
+  }
+
+  // What is not free may still come by a name that does not ask for it, and what is not allowed by
+  // one that is.
+  private static boolean dependsOnName(Reason reason) {
+    return reason == Reason.NOT_FREE || reason == Reason.NOT_ALLOWED;
   }
 }

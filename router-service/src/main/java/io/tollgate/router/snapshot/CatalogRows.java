@@ -1,6 +1,5 @@
 package io.tollgate.router.snapshot;
 
-import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Credential;
@@ -106,21 +105,7 @@ final class CatalogRows {
         row.getInteger("context_tokens"),
         row.getInteger("max_output_tokens"),
         row.getOffsetDateTime("created_at").toInstant(),
-        price(row));
-  }
-
-  private static Optional<Price> price(Row row) {
-    if (row.getBigDecimal("input") == null) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Price.listed(
-            row.getBigDecimal("input"),
-            row.getBigDecimal("cache_read"),
-            row.getBigDecimal("cache_write_5m"),
-            row.getBigDecimal("cache_write_1h"),
-            row.getBigDecimal("output"),
-            row.getBigDecimal("reasoning")));
+        PriceRow.of(row));
   }
 
   private static Alias alias(Row row) {

@@ -3,21 +3,23 @@ package io.tollgate.router.snapshot;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.caller.KeyRecord;
+import io.tollgate.router.caller.KeyRecord.Previous;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** A snapshot as bytes. Its revisions are left out: what is read later may be another database. */
 final class PackedSnapshot {
 
   /**
-   * Goes up with every change of the form, here or in {@link PackedCatalog} or {@link
-   * PackedLimits}.
+   * Goes up with every change of the form, here or in {@link PackedCatalog}, {@link PackedLimits}
+   * or {@link PackedRights}.
    */
-  static final int FORM = 4;
+  static final int FORM = 5;
 
   private PackedSnapshot() {}
 
@@ -27,6 +29,7 @@ final class PackedSnapshot {
     out.all(snapshot.keys().values(), key -> write(key, out));
     PackedCatalog.write(snapshot.catalog(), out);
     PackedLimits.write(snapshot.limits(), out);
+    out.all(snapshot.closedTenants(), out::uuid);
     return out.toBytes();
   }
 
@@ -37,7 +40,12 @@ final class PackedSnapshot {
     Map<UUID, KeyRecord> byId = HashMap.newHashMap(keys.size());
     keys.forEach(key -> byId.put(key.id(), key));
     return new Snapshot(
-        takenAt, Revisions.NONE, byId, PackedCatalog.read(in), PackedLimits.read(in));
+        takenAt,
+        Revisions.NONE,
+        byId,
+        PackedCatalog.read(in),
+        PackedLimits.read(in),
+        Set.copyOf(in.all(in::uuid)));
   }
 
   private static void write(KeyRecord key, PackedOutput out) throws IOException {
@@ -46,13 +54,28 @@ final class PackedSnapshot {
     out.uuid(payer.tenant());
     out.perhaps(payer.team(), out::uuid);
     out.perhaps(payer.user(), out::uuid);
+    out.all(key.caller().tags(), out::text);
+    PackedRights.write(key.caller().rights(), out);
     out.bytes(key.secretHash());
+    out.perhaps(
+        key.previous(),
+        previous -> {
+          out.bytes(previous.secretHash());
+          out.instant(previous.until());
+        });
     out.perhaps(key.expiresAt(), out::instant);
   }
 
   private static KeyRecord key(PackedInput in) throws IOException {
     UUID id = in.uuid();
     Payer payer = new Payer(in.uuid(), in.perhaps(in::uuid), in.perhaps(in::uuid), id);
-    return new KeyRecord(id, new Caller(payer), in.bytes(), in.perhaps(in::instant));
+    List<String> tags = in.all(in::text);
+    Caller caller = new Caller(payer, PackedRights.read(in), tags);
+    return new KeyRecord(
+        id,
+        caller,
+        in.bytes(),
+        in.perhaps(() -> new Previous(in.bytes(), in.instant())),
+        in.perhaps(in::instant));
   }
 }

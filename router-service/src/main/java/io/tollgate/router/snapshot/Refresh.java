@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes the next snapshot of the last one, reading no more than what has changed. */
@@ -26,11 +27,18 @@ final class Refresh {
         .revisions()
         .compose(now -> {
           Future<Map<UUID, KeyRecord>> keys = keys(last, now);
+          Future<Set<UUID>> closed = closedTenants(last, now);
           Future<Catalog> catalog = catalog(last, now);
           Future<LimitBook> limits = limits(last, now);
-          return Future.all(keys, catalog, limits)
+          return Future.all(keys, closed, catalog, limits)
               .map(all ->
-                  new Snapshot(takenAt, now, keys.result(), catalog.result(), limits.result()));
+                  new Snapshot(
+                      takenAt,
+                      now,
+                      keys.result(),
+                      catalog.result(),
+                      limits.result(),
+                      closed.result()));
         });
   }
 
@@ -41,6 +49,13 @@ final class Refresh {
     return now.keysContinue(last.revisions())
         ? store.keys(last.keys(), last.revisions().keys())
         : store.keys();
+  }
+
+  // Whoever closes a tenant changes its keys.
+  private Future<Set<UUID>> closedTenants(Snapshot last, Revisions now) {
+    return now.sameKeys(last.revisions())
+        ? Future.succeededFuture(last.closedTenants())
+        : store.closedTenants();
   }
 
   private Future<Catalog> catalog(Snapshot last, Revisions now) {

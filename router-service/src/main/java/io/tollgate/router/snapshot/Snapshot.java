@@ -6,18 +6,22 @@ import io.tollgate.router.limits.LimitBook;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
  * Keys, catalogue and limits as they were at one moment. Nobody may change the map after handing it
  * in.
+ *
+ * @param closedTenants on whose account nobody may call
  */
 public record Snapshot(
     Instant takenAt,
     Revisions revisions,
     Map<UUID, KeyRecord> keys,
     Catalog catalog,
-    LimitBook limits) {
+    LimitBook limits,
+    Set<UUID> closedTenants) {
 
   static final Snapshot NONE =
       new Snapshot(Instant.EPOCH, Revisions.NONE, Map.of(), Catalog.EMPTY, LimitBook.EMPTY);
@@ -25,6 +29,17 @@ public record Snapshot(
   // Not copied: there may be a hundred thousand, of which one has changed.
   public Snapshot {
     keys = Collections.unmodifiableMap(keys);
+    closedTenants = Set.copyOf(closedTenants);
+  }
+
+  /** Where everybody may call. */
+  public Snapshot(
+      Instant takenAt,
+      Revisions revisions,
+      Map<UUID, KeyRecord> keys,
+      Catalog catalog,
+      LimitBook limits) {
+    this(takenAt, revisions, keys, catalog, limits, Set.of());
   }
 
   /** Whether there is anything in it: the first one has not been read at start. */
@@ -38,7 +53,7 @@ public record Snapshot(
   }
 
   Snapshot with(Catalog other) {
-    return new Snapshot(takenAt, revisions, keys, other, limits);
+    return new Snapshot(takenAt, revisions, keys, other, limits, closedTenants);
   }
 
   @Override

@@ -12,8 +12,10 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -28,7 +30,8 @@ class SnapshotStore {
 
   private static final String KEYS =
       """
-      SELECT id, tenant_id, team_id, user_id, secret_hash, expires_at
+      SELECT id, tenant_id, team_id, user_id, secret_hash, expires_at, previous_hash,
+             previous_until, scopes, allowed_models, allowed_ips, tags, allowed_tiers
       FROM router_keys
       """;
 
@@ -36,10 +39,13 @@ class SnapshotStore {
 
   private static final String KEY_CHANGES =
       """
-      SELECT id, tenant_id, team_id, user_id, secret_hash, expires_at, blocked
+      SELECT id, tenant_id, team_id, user_id, secret_hash, expires_at, previous_hash,
+             previous_until, scopes, allowed_models, allowed_ips, tags, allowed_tiers, blocked
       FROM router_key_changes
       WHERE revision > $1
       """;
+
+  private static final String CLOSED_TENANTS = "SELECT id FROM router_closed_tenants";
 
   private static final String PROVIDERS =
       """
@@ -61,7 +67,8 @@ class SnapshotStore {
       """
       SELECT provider, kind, base_url, model, context_tokens, max_output_tokens, created_at,
              input, cache_read, cache_write_5m, cache_write_1h, output, reasoning,
-             providers_name, operation, abilities, tier
+             providers_name, operation, abilities, tier,
+             input_audio, input_image, output_audio, output_image, long_context, per_unit
       FROM router_models
       ORDER BY provider, model
       """;
@@ -100,6 +107,15 @@ class SnapshotStore {
     return onWorker(
         database.preparedQuery(KEY_CHANGES).execute(Tuple.of(revision)),
         rows -> KeyChanges.of(rows).appliedTo(before));
+  }
+
+  Future<Set<UUID>> closedTenants() {
+    return rows(CLOSED_TENANTS)
+        .map(rows -> {
+          Set<UUID> closed = new HashSet<>();
+          rows.forEach(row -> closed.add(row.getUUID("id")));
+          return closed;
+        });
   }
 
   Future<Optional<KeyRecord>> key(UUID id) {

@@ -10,8 +10,8 @@ import io.tollgate.router.catalog.CurrentCatalog;
 import io.tollgate.router.catalog.Model;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /** The current snapshot, and the one who keeps it current. */
-@ApplicationScoped
+@Singleton
 public class Snapshots implements Callers.Keys, CurrentCatalog {
 
   private static final Logger LOG = Logger.getLogger(Snapshots.class);
@@ -100,6 +100,11 @@ public class Snapshots implements Callers.Keys, CurrentCatalog {
   @Override
   public Future<Optional<KeyRecord>> lookUp(UUID id) {
     return inTime(store.key(id));
+  }
+
+  @Override
+  public boolean isClosed(UUID tenant) {
+    return shown.current().closedTenants().contains(tenant);
   }
 
   private void refresh() {

@@ -1,10 +1,13 @@
 package io.tollgate.router.usage;
 
-import io.tollgate.contract.Receipt;
-import io.tollgate.contract.Receipt.Status;
+import io.tollgate.router.usage.Reception.Indigestible;
+import io.tollgate.router.usage.Reception.NotNow;
+import io.tollgate.router.usage.Reception.Receipted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
 
 /**
@@ -14,18 +17,24 @@ import org.jboss.logging.Logger;
 final class Shipper implements Runnable {
 
   private static final Logger LOG = Logger.getLogger(Shipper.class);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final long WARN_AGAIN_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final Spool spool;
   private final UsageClient client;
   private final UsageServiceConfig config;
+  private final DeadLetters deadLetters;
+  private final Pauses pauses;
   private volatile boolean stopping;
-  private volatile boolean troubled;
+  private volatile boolean untilEmpty;
+  private volatile String trouble = "";
+  private long warnedNanos;
 
-  Shipper(Spool spool, UsageClient client, UsageServiceConfig config) {
+  Shipper(Spool spool, UsageClient client, UsageServiceConfig config, DeadLetters deadLetters) {
     this.spool = spool;
     this.client = client;
     this.config = config;
+    this.deadLetters = deadLetters;
+    this.pauses = new Pauses(config.gatherFor(), () -> ThreadLocalRandom.current().nextLong());
   }
 
   /**
@@ -36,60 +45,97 @@ final class Shipper implements Runnable {
     stopping = true;
   }
 
+  /** Ends when there is nothing left, however long that takes. */
+  void endWhenEmpty() {
+    untilEmpty = true;
+  }
+
+  /** Why nothing is delivered; empty when all is well. */
+  String trouble() {
+    return trouble;
+  }
+
   @Override
   public void run() {
     try {
-      while (true) {
-        List<byte[]> events = spool.next(config.batch());
-        if (!events.isEmpty()) {
-          if (!deliver(events)) {
-            return;
-          }
-        } else if (stopping) {
-          return;
-        } else {
-          Thread.sleep(config.gatherFor());
-        }
+      boolean more = true;
+      while (more) {
+        more = shipped();
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } catch (IOException broken) {
-      LOG.errorf(broken, "spool unreadable, events stay in it");
     }
   }
 
-  private boolean deliver(List<byte[]> events) throws InterruptedException {
-    Duration pause = config.gatherFor();
-    while (true) {
-      try {
-        note(client.post(events));
-        spool.acknowledge();
-        if (troubled) {
-          LOG.infof("usage-service is back events=%d", events.size());
-        }
-        troubled = false;
-        return true;
-      } catch (IOException | RuntimeException away) {
-        if (!troubled) {
-          LOG.warnf("usage events wait reason=\"%s\" backlogBytes=%d", away, spool.backlog());
-        }
-        troubled = true;
+  // Whether to go on.
+  private boolean shipped() throws InterruptedException {
+    try {
+      List<byte[]> events = spool.next(config.batch());
+      if (!events.isEmpty()) {
+        return deliver(new Delivery(events, deadLetters));
       }
-      if (stopping) {
+      if (stopping || (untilEmpty && spool.isEmpty())) {
         return false;
       }
-      Thread.sleep(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
+      Thread.sleep(config.gatherFor());
+      return true;
+    } catch (IOException broken) {
+      return waited(new NotNow(String.valueOf(broken), Optional.empty()));
     }
   }
 
-  private static void note(List<Receipt> receipts) {
-    receipts.stream()
-        .filter(receipt -> receipt.status() == Status.REFUSED)
-        .forEach(refused ->
-            LOG.errorf("usage event refused id=%s reason=\"%s\"", refused.id(), refused.reason()));
+  private boolean deliver(Delivery delivery) throws InterruptedException {
+    while (!delivery.isComplete()) {
+      Optional<NotNow> trouble = post(delivery);
+      if (trouble.isPresent() && !waited(trouble.get())) {
+        return false;
+      }
+    }
+    spool.acknowledge();
+    return true;
+  }
+
+  // What to wait for, if anything.
+  private Optional<NotNow> post(Delivery delivery) throws InterruptedException {
+    try {
+      switch (client.post(delivery.piece())) {
+        case Receipted(var receipts) -> delivery.taken(receipts);
+        case Indigestible(var reason) -> delivery.indigestible(reason);
+        case NotNow later -> {
+          return Optional.of(later);
+        }
+      }
+      well();
+      return Optional.empty();
+    } catch (IOException | RuntimeException away) {
+      return Optional.of(new NotNow(String.valueOf(away), Optional.empty()));
+    }
+  }
+
+  private void well() {
+    if (!trouble.isEmpty()) {
+      LOG.infof("usage-service is back backlogBytes=%d", spool.backlog());
+    }
+    trouble = "";
+    pauses.reset();
+  }
+
+  // False when there is no time to wait.
+  private boolean waited(NotNow why) throws InterruptedException {
+    warn(why.reason());
+    if (stopping) {
+      return false;
+    }
+    Thread.sleep(pauses.next(why.retryAfter()));
+    return true;
+  }
+
+  private void warn(String reason) {
+    long now = System.nanoTime();
+    if (!trouble.equals(reason) || now - warnedNanos > WARN_AGAIN_NANOS) {
+      LOG.warnf("usage events wait reason=\"%s\" backlogBytes=%d", reason, spool.backlog());
+      warnedNanos = now;
+    }
+    trouble = reason;
   }
 }

@@ -1,77 +1,79 @@
 package io.tollgate.router.usage;
 
+import io.tollgate.router.usage.Frames.Kind;
+import io.tollgate.router.usage.OpenStarts.Place;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
+import org.jboss.logging.Logger;
 
 /**
- * A queue of records on disk. Appending costs a copy into mapped memory under a lock that is held
- * for about a microsecond; reading and forgetting is for one reader.
+ * Starts and ends of attempts on disk, of which the ends are a queue. Appending costs a copy into
+ * mapped memory under a lock that is held for about a microsecond; reading is for one reader.
  *
- * <p>Files are made ahead, by the thread that syncs, so that nobody who appends waits for a disk.
- * As long as there is none ahead and the last one is half full, {@link #trouble} says so: the other
- * half is for the calls that are under way.
+ * <p>A start that an earlier run left without an end gets one when the spool is opened: the event
+ * it stands for. As long as there is no file ahead and the last one is half full, {@link #trouble}
+ * says so: the other half is for the calls that are under way.
  */
-final class Spool implements AutoCloseable {
+final class Spool implements Closeable {
 
-  private final SpoolDirectory directory;
-  private final int segmentBytes;
-  private final int mostSegments;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Deque<Segment> segments = new ArrayDeque<>();
-  private @Nullable Segment spare;
-  private @Nullable Segment done;
-  private String noSpareBecause = "";
+  private static final Logger LOG = Logger.getLogger(Spool.class);
+
+  private final Closeable directory;
+  private final SpoolSize size;
+  private final Sync sync;
+  private final SpoolMeters meters;
+  private final InstantSource clock = InstantSource.system();
+  private final Supply supply;
+  private final Shelf shelf;
+  private final Outlet outlet;
+  private volatile String doubt = "";
   private volatile String trouble = "";
-  private long nextNumber;
 
-  private Spool(SpoolDirectory directory, int segmentBytes, int mostSegments) {
-    this.directory = directory;
-    this.segmentBytes = segmentBytes;
-    this.mostSegments = mostSegments;
+  private Spool(
+      Disk disk, Path path, Closeable lock, SpoolSize size, Sync sync, SpoolMeters meters) {
+    this.directory = lock;
+    this.size = size;
+    this.sync = sync;
+    this.meters = meters;
+    this.supply = new Supply(disk, path, size);
+    this.shelf = new Shelf(supply);
+    this.outlet = new Outlet(shelf, supply, size, this::makeSafe);
   }
 
   /** Takes the directory and what an earlier run left in it. */
-  static Spool open(Path path, int segmentBytes, int mostSegments) throws IOException {
+  static Spool open(Path path, SpoolSize size, Sync sync, SpoolMeters meters) throws IOException {
     SpoolDirectory directory = SpoolDirectory.take(path);
     try {
-      Spool spool = new Spool(directory, segmentBytes, mostSegments);
-      spool.recover();
-      return spool;
+      return on(new LocalDisk(), path, directory, size, sync, meters);
     } catch (IOException unusable) {
-      directory.letGo();
+      directory.close();
       throw unusable;
     }
   }
 
-  /**
-   * Returns when the record is the kernel's. Fails when there is no room, on the disk or by
-   * configuration.
-   */
-  void append(byte[] record) throws IOException {
-    lock.lock();
-    try {
-      if (!segments.getLast().append(record)) {
-        roll();
-        if (!segments.getLast().append(record)) {
-          throw new IOException(
-              "an event of %d bytes does not fit into a spool file".formatted(record.length));
-        }
-      }
-      trouble = shortage();
-    } catch (IOException noRoom) {
-      trouble = String.valueOf(noRoom.getMessage());
-      throw noRoom;
-    } finally {
-      lock.unlock();
-    }
+  /** Opens a spool on some disk; {@code lock} is what keeps others out of the directory. */
+  static Spool on(
+      Disk disk, Path path, Closeable lock, SpoolSize size, Sync sync, SpoolMeters meters)
+      throws IOException {
+    Spool spool = new Spool(disk, path, lock, size, sync, meters);
+    spool.recover(LeftBehind.in(path, disk, spool.supply, meters));
+    return spool;
+  }
+
+  /** An attempt begins. Returns when that is safe by the policy; fails when there is no room. */
+  void start(UUID id, byte[] body) throws IOException {
+    append(Kind.START, id, body);
+  }
+
+  /** An attempt has ended. Returns when that is safe by the policy; fails when there is no room. */
+  void end(UUID id, byte[] body) throws IOException {
+    append(Kind.END, id, body);
   }
 
   /** Why there is, or soon will be, no room; empty when all is well. */
@@ -80,186 +82,157 @@ final class Spool implements AutoCloseable {
   }
 
   /**
-   * The oldest records without a receipt that were not handed out yet, at most this many; empty
-   * when there are none.
+   * The oldest ends without a receipt that were not handed out yet, at most this many; empty when
+   * there are none.
    */
   List<byte[]> next(int most) throws IOException {
-    while (true) {
-      Segment oldest = oldest();
-      List<byte[]> records = oldest.next(most);
-      if (!records.isEmpty() || !forget(oldest)) {
-        return records;
-      }
-    }
+    return outlet.next(most);
   }
 
   /** What {@link #next} handed out last has receipts. */
   void acknowledge() {
-    oldest().acknowledge();
+    outlet.acknowledge();
   }
 
-  /** Forces what was appended to the disk, and sees to it that there is room. For one thread. */
+  /** Makes safe what was appended. For one thread. */
   void sync() {
-    force();
-    makeSpare();
-    lock.lock();
+    shelf.all().forEach(this::makeSafe);
+  }
+
+  /**
+   * Sees to it that there is room, and that what died with an earlier run is in the queue. Returns
+   * false when the disk refuses; there is no point in asking it again at once. For one thread.
+   */
+  boolean provide() {
+    boolean provided = supply.replenish(shelf.all().size());
     try {
+      if (provided && !doubt.isEmpty()) {
+        regainTrust();
+      }
+      endTheDead();
       trouble = shortage();
-    } finally {
-      lock.unlock();
+      return provided;
+    } catch (IOException refused) {
+      trouble = String.valueOf(refused.getMessage());
+      return false;
     }
   }
 
   /** Bytes that wait for a receipt. */
   long backlog() {
-    lock.lock();
-    try {
-      return segments.stream().mapToLong(Segment::unread).sum();
-    } finally {
-      lock.unlock();
-    }
+    return shelf.all().stream().mapToLong(Segment::unread).sum();
+  }
+
+  /** How long ago the oldest end was written that usage-service did not take yet. */
+  long waitingMillis() {
+    long since = outlet.waitingSince();
+    return since == 0 ? 0 : Math.max(0, clock.millis() - since);
+  }
+
+  /** Whether everything in it has been handed out. */
+  boolean isEmpty() {
+    return shelf.dead().isEmpty() && shelf.all().stream().allMatch(Segment::isExhausted);
   }
 
   @Override
   public void close() throws IOException {
-    force();
-    Segment old = takeDone();
-    if (old != null) {
-      old.delete();
-    }
-    directory.letGo();
-  }
-
-  private void force() {
-    List<Segment> all;
-    lock.lock();
     try {
-      all = List.copyOf(segments);
+      sync();
+      supply.close();
     } finally {
-      lock.unlock();
+      directory.close();
     }
-    all.forEach(Segment::sync);
   }
 
-  private String shortage() {
-    return spare == null && segments.getLast().room() < segmentBytes / 2 ? noSpareBecause : "";
-  }
-
-  private void makeSpare() {
-    OptionalLong number = numberOfSpare();
-    if (number.isEmpty()) {
-      return;
-    }
+  private void append(Kind kind, UUID id, byte[] body) throws IOException {
+    Segment into;
     try {
-      Path file = directory.file(number.getAsLong());
-      Segment old = takeDone();
-      keep(
-          old == null ? Segment.create(file, segmentBytes) : Segment.reuse(old, file),
-          number.getAsLong());
+      into = shelf.put(kind, id, clock.millis(), body);
+      trouble = shortage();
     } catch (IOException noRoom) {
-      noSpareBecause = String.valueOf(noRoom.getMessage());
+      trouble = String.valueOf(noRoom.getMessage());
+      throw noRoom;
+    }
+    if (sync != Sync.INTERVAL && !makeSafe(into)) {
+      throw new IOException(doubt);
     }
   }
 
-  private OptionalLong numberOfSpare() {
-    lock.lock();
+  // After a failed write-back the kernel forgets what it could not write, and the next force would
+  // succeed for nothing. So nothing more goes into that file; what is in it is shipped at once.
+  private boolean makeSafe(Segment segment) {
+    if (sync == Sync.NEVER) {
+      segment.release();
+      return true;
+    }
     try {
-      boolean full = segments.size() >= mostSegments;
-      noSpareBecause = full ? allFull() : "";
-      return full || spare != null ? OptionalLong.empty() : OptionalLong.of(nextNumber++);
-    } finally {
-      lock.unlock();
+      segment.sync();
+      return !segment.isAtRisk();
+    } catch (IOException refused) {
+      segment.refuse();
+      doubt = "the disk of the spool does not write: " + refused.getMessage();
+      trouble = doubt;
+      LOG.errorf("spool not forced to the disk file=%s reason=\"%s\"", segment.file(), refused);
+      return false;
     }
   }
 
-  private @Nullable Segment takeDone() {
-    lock.lock();
+  private void regainTrust() throws IOException {
+    Segment next = shelf.turnOver();
     try {
-      Segment old = done;
-      done = null;
-      return old;
-    } finally {
-      lock.unlock();
+      next.prove();
+    } catch (IOException refused) {
+      next.refuse();
+      throw refused;
     }
-  }
-
-  // The numbers tell the order, so a file that somebody has overtaken is of no use.
-  private void keep(Segment made, long number) throws IOException {
-    lock.lock();
-    try {
-      if (nextNumber == number + 1) {
-        spare = made;
-        return;
-      }
-    } finally {
-      lock.unlock();
-    }
-    made.delete();
+    doubt = "";
   }
 
   // A full spool opens too: what is in it has to be sent before there is room again.
-  private void recover() throws IOException {
-    for (Path file : directory.filesInOrder()) {
-      nextNumber = SpoolDirectory.number(file) + 1;
-      Optional<Segment> left = Segment.open(file);
-      if (left.isPresent()) {
-        segments.add(left.get());
+  private void recover(List<Segment> left) throws IOException {
+    shelf.leave(left);
+    sync();
+    try {
+      shelf.goOn();
+      endTheDead();
+    } catch (IOException noRoom) {
+      if (left.isEmpty()) {
+        throw noRoom;
+      }
+      LOG.warnf("spool opened to be emptied reason=\"%s\"", noRoom.getMessage());
+    }
+    trouble = shortage();
+  }
+
+  private void endTheDead() throws IOException {
+    for (Map.Entry<UUID, Place> each : shelf.dead().entrySet()) {
+      Optional<byte[]> end = endOfDead(each.getKey(), each.getValue());
+      if (end.isPresent()) {
+        shelf.putEndOfDead(each.getKey(), clock.millis(), end.get());
+        meters.resurrected();
       } else {
-        Files.delete(file);
+        shelf.giveUp(each.getKey());
       }
-    }
-    if (segments.size() < mostSegments) {
-      roll();
-    } else {
-      noSpareBecause = allFull();
-      trouble = shortage();
     }
   }
 
-  // A segment that is still written to stays. Of those that are full and have all their receipts
-  // one is kept for the next spare, the others go.
-  private boolean forget(Segment oldest) throws IOException {
-    lock.lock();
+  // The record is whole, so another version wrote it: its file is kept for those who can read it.
+  private Optional<byte[]> endOfDead(UUID id, Place start) {
     try {
-      if (segments.size() < 2 || !oldest.isExhausted()) {
-        return false;
-      }
-      segments.removeFirst();
-      if (done == null && oldest.size() == segmentBytes) {
-        done = oldest;
-        return true;
-      }
-    } finally {
-      lock.unlock();
+      return Optional.of(EventJson.of(StartBytes.died(id, start.body())));
+    } catch (IOException | RuntimeException strange) {
+      LOG.errorf("start of an attempt not understood id=%s reason=\"%s\"", id, strange);
+      start.segment().spoil(start.at());
+      meters.corrupt(1);
+      return Optional.empty();
     }
-    oldest.delete();
-    return true;
   }
 
-  private void roll() throws IOException {
-    Segment ahead = spare;
-    if (ahead != null) {
-      segments.add(ahead);
-      spare = null;
-      return;
+  private String shortage() {
+    if (!doubt.isEmpty()) {
+      return doubt;
     }
-    if (segments.size() >= mostSegments) {
-      throw new IOException(allFull());
-    }
-    segments.add(Segment.create(directory.file(nextNumber), segmentBytes));
-    nextNumber++;
-  }
-
-  private String allFull() {
-    return "the spool in %s has all its %d files full".formatted(directory.path(), mostSegments);
-  }
-
-  private Segment oldest() {
-    lock.lock();
-    try {
-      return segments.getFirst();
-    } finally {
-      lock.unlock();
-    }
+    String lacking = supply.lacking();
+    return !lacking.isEmpty() && shelf.room() < size.segmentBytes() / 2 ? lacking : "";
   }
 }

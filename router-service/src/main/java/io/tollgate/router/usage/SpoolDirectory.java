@@ -1,44 +1,44 @@
 package io.tollgate.router.usage;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** The directory of a spool, taken by one router; its files are numbered in the order of time. */
-record SpoolDirectory(Path path, FileChannel lockFile) {
+record SpoolDirectory(Path path, FileChannel lockFile) implements Closeable {
+
+  static final String LOCK = "lock";
 
   private static final String ENDING = ".spool";
 
   static SpoolDirectory take(Path path) throws IOException {
     Files.createDirectories(path);
     FileChannel lockFile =
-        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (!isLocked(lockFile)) {
       lockFile.close();
       throw new IOException(
-          "another router works on the spool in %s: give each its own TOLLGATE_SPOOL_DIRECTORY"
+          "another router works on the spool in %s: give each its own TOLLGATE_SPOOL_DIRECTORY or TOLLGATE_SPOOL_INSTANCE"
               .formatted(path));
     }
     return new SpoolDirectory(path, lockFile);
   }
 
-  void letGo() throws IOException {
+  @Override
+  public void close() throws IOException {
     lockFile.close();
   }
 
-  List<Path> filesInOrder() throws IOException {
-    try (Stream<Path> files = Files.list(path)) {
-      return files.filter(file -> file.getFileName().toString().endsWith(ENDING)).sorted().toList();
-    }
+  static Path file(Path directory, long number) {
+    return directory.resolve("%012d%s".formatted(number, ENDING));
   }
 
-  Path file(long number) {
-    return path.resolve("%012d%s".formatted(number, ENDING));
+  static boolean isSpoolFile(Path file) {
+    return file.getFileName().toString().endsWith(ENDING);
   }
 
   static long number(Path file) throws IOException {

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready while usage can be recorded. */
+/** Ready while usage can be recorded; that it cannot be delivered is told, and does no harm yet. */
 @Readiness
 @ApplicationScoped
 class SpoolReadiness implements HealthCheck {
@@ -20,6 +20,7 @@ class SpoolReadiness implements HealthCheck {
   public HealthCheckResponse call() {
     var answer = HealthCheckResponse.named("spool").status(reporter.trouble().isEmpty());
     reporter.trouble().ifPresent(reason -> answer.withData("reason", reason));
+    reporter.delay().ifPresent(reason -> answer.withData("delivery", reason));
     return answer.withData("backlogBytes", reporter.backlog()).build();
   }
 }

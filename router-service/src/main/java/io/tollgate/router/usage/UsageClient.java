@@ -9,15 +9,19 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Posts batches to usage-service. Blocks, so it is for the shipper's own thread. */
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 class UsageClient {
 
   private static final TypeReference<Receipts> RECEIPTS = new TypeReference<>() {};
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
   private final HttpClient client;
   private final ServiceToken token;
@@ -46,10 +51,13 @@ class UsageClient {
             .setIdleTimeout(config.timeout().toMillis());
   }
 
-  /** The receipts of a batch, one per event in its order. */
-  List<Receipt> post(List<byte[]> events) throws IOException, InterruptedException {
-    Future<Buffer> answer = client.request(target).compose(request -> send(request, events));
-    Receipts given = json.readValue(await(answer).getBytes(), RECEIPTS);
+  /** Posts a batch and says what became of it; fails when there was no answer. */
+  Reception post(List<byte[]> events) throws IOException, InterruptedException {
+    Answer answer = await(client.request(target).compose(request -> send(request, events)));
+    if (answer.status() != 200) {
+      return Reception.of(answer.status(), answer.isProblem(), answer.retryAfter());
+    }
+    Receipts given = json.readValue(answer.body().getBytes(), RECEIPTS);
     List<Receipt> receipts = given == null ? null : given.receipts();
     if (receipts == null || receipts.contains(null)) {
       throw new IOException("usage-service answered with something that is no receipt");
@@ -58,26 +66,20 @@ class UsageClient {
       throw new IOException(
           "usage-service gave %d receipts for %d events".formatted(receipts.size(), events.size()));
     }
-    return receipts;
+    return new Reception.Receipted(receipts);
   }
 
   // All of it on the request's event loop: a step added from another thread may come after the body
   // has passed, and then waits for it for ever.
-  private Future<Buffer> send(HttpClientRequest request, List<byte[]> events) {
+  private Future<Answer> send(HttpClientRequest request, List<byte[]> events) {
     return request
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
         .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.current())
         .send(array(events))
-        .compose(response ->
-            response
-                .body()
-                .compose(body ->
-                    response.statusCode() == 200
-                        ? Future.succeededFuture(body)
-                        : Future.failedFuture("usage-service answered " + response.statusCode())));
+        .compose(response -> response.body().map(body -> Answer.of(response, body)));
   }
 
-  private Buffer await(Future<Buffer> answer) throws IOException, InterruptedException {
+  private Answer await(Future<Answer> answer) throws IOException, InterruptedException {
     try {
       return answer
           .toCompletionStage()
@@ -104,6 +106,20 @@ class UsageClient {
       body.appendBytes(events.get(i));
     }
     return body.appendByte((byte) ']');
+  }
+
+  private record Answer(int status, boolean isProblem, Optional<Duration> retryAfter, Buffer body) {
+
+    static Answer of(HttpClientResponse response, Buffer body) {
+      String type = String.valueOf(response.getHeader(HttpHeaders.CONTENT_TYPE));
+      return new Answer(
+          response.statusCode(),
+          type.startsWith("application/problem+json"),
+          Optional.ofNullable(response.getHeader(HttpHeaders.RETRY_AFTER))
+              .filter(seconds -> SECONDS.matcher(seconds).matches())
+              .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds))),
+          body);
+    }
   }
 
   /** The body of usage-service's answer. */

@@ -1,20 +1,23 @@
 package io.tollgate.router.usage;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tollgate.contract.UsageEvent;
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** The door: what is reported here is booked, whatever happens to this process. */
-@ApplicationScoped
+@Singleton
 public class UsageReporter {
 
   private static final Logger LOG = Logger.getLogger(UsageReporter.class);
@@ -24,7 +27,9 @@ public class UsageReporter {
   private final SpoolConfig config;
   private final UsageServiceConfig usageService;
   private final UsageClient client;
-  private final MeterRegistry meters;
+  private final SpoolMeters meters;
+  private final DeadLetters deadLetters;
+  private final Adoption adoption;
   private volatile Optional<OpenSpool> open = Optional.empty();
   private volatile boolean stopping;
   private volatile String notOpened = "the spool is not open yet";
@@ -33,15 +38,20 @@ public class UsageReporter {
       SpoolConfig config,
       UsageServiceConfig usageService,
       UsageClient client,
-      MeterRegistry meters) {
+      MeterRegistry registry) {
     this.config = config;
     this.usageService = usageService;
     this.client = client;
-    this.meters = meters;
+    this.meters = new SpoolMeters(registry);
+    this.deadLetters = new DeadLetters(config.home(), meters, InstantSource.system());
+    this.adoption = new Adoption(new Orphans(config.directory(), config.home()), this::openToEmpty);
+    Gauge.builder("tollgate.spool.backlog.bytes", this, UsageReporter::backlog).register(registry);
+    Gauge.builder("tollgate.spool.waiting.seconds", this, UsageReporter::waitingSeconds)
+        .register(registry);
   }
 
   void onStart(@Observes StartupEvent event) {
-    Thread.ofVirtual().name("spool-open").start(this::openSpool);
+    Thread.ofVirtual().name("spool-open").start(this::openSpools);
   }
 
   /**
@@ -53,9 +63,29 @@ public class UsageReporter {
     return reason.isEmpty() ? Optional.empty() : Optional.of(reason);
   }
 
+  /** Why usage-service does not take what waits for it; empty when all is well. */
+  public Optional<String> delay() {
+    return open.map(at -> at.shipper().trouble()).filter(reason -> !reason.isEmpty());
+  }
+
   /** Bytes that wait for usage-service. */
   public long backlog() {
-    return open.map(at -> at.spool().backlog()).orElse(0L);
+    return open.map(at -> at.spool().backlog()).orElse(0L) + adoption.backlog();
+  }
+
+  /**
+   * An attempt begins: should this process die before its end is reported, this event is booked for
+   * it. Returns whether that is safe. If not, no provider may be called, and the end is reported
+   * all the same.
+   */
+  public boolean begin(UsageEvent ifItDies) {
+    try {
+      spool().start(ifItDies.id(), StartBytes.of(ifItDies));
+      return true;
+    } catch (IOException broken) {
+      LOG.warnf("attempt not begun reason=\"%s\" id=%s", broken.getMessage(), ifItDies.id());
+      return false;
+    }
   }
 
   /**
@@ -65,7 +95,7 @@ public class UsageReporter {
   public void report(UsageEvent event) {
     byte[] record = EventJson.of(event);
     try {
-      open.orElseThrow(() -> new IOException(notOpened)).spool().append(record);
+      spool().end(event.id(), record);
     } catch (IOException broken) {
       LOG.errorf(
           "usage event not spooled reason=\"%s\" event=%s",
@@ -77,12 +107,26 @@ public class UsageReporter {
   void onStop(@Observes @Priority(10_000) ShutdownEvent event) {
     stopping = true;
     open.ifPresent(OpenSpool::close);
+    adoption.close();
+  }
+
+  private Spool spool() throws IOException {
+    return open.orElseThrow(() -> new IOException(notOpened)).spool();
+  }
+
+  private double waitingSeconds() {
+    long own = open.map(at -> at.spool().waitingMillis()).orElse(0L);
+    return Math.max(own, adoption.waitingMillis()) / 1_000.0;
   }
 
   // A router that is about to stop may still hold the directory, so this is tried until it works.
-  private void openSpool() {
+  // From then on others may die and leave theirs.
+  private void openSpools() {
     try {
-      while (!stopping && !opened()) {
+      while (!stopping) {
+        if (opened()) {
+          adoption.goOn();
+        }
         Thread.sleep(PAUSE);
       }
     } catch (InterruptedException stopped) {
@@ -91,12 +135,12 @@ public class UsageReporter {
   }
 
   private boolean opened() {
+    if (open.isPresent()) {
+      return true;
+    }
     try {
-      Spool spool = Spool.open(config.directory(), config.segmentBytes(), config.segments());
-      meters.gauge("tollgate.spool.backlog.bytes", spool, Spool::backlog);
-      open =
-          Optional.of(
-              OpenSpool.start(spool, new Shipper(spool, client, usageService), config.syncEvery()));
+      Spool spool = Spool.open(config.home(), SpoolSize.of(config), config.sync(), meters);
+      open = Optional.of(started(spool, shipper(spool)));
       return true;
     } catch (IOException broken) {
       String reason = String.valueOf(broken.getMessage());
@@ -106,5 +150,20 @@ public class UsageReporter {
       notOpened = reason;
       return false;
     }
+  }
+
+  private OpenSpool openToEmpty(Path orphan) throws IOException {
+    Spool spool = Spool.open(orphan, SpoolSize.of(config).unbounded(), config.sync(), meters);
+    Shipper shipper = shipper(spool);
+    shipper.endWhenEmpty();
+    return started(spool, shipper);
+  }
+
+  private Shipper shipper(Spool spool) {
+    return new Shipper(spool, client, usageService, deadLetters);
+  }
+
+  private OpenSpool started(Spool spool, Shipper shipper) {
+    return OpenSpool.start(spool, shipper, config.syncEvery());
   }
 }

@@ -12,6 +12,7 @@ import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.openai.OpenAi;
+import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.limits.Permit;
 import io.tollgate.router.provider.Answer;
 import io.tollgate.router.provider.Leash;
@@ -203,7 +204,7 @@ final class Stage {
     return new Trail(
         Claims.DEFAULT_TENANT,
         Routing.plan(
-            Question.of(ask, Claims.DEFAULT_TENANT, operation),
+            Question.of(ask, Claims.DEFAULT_TENANT, Allowance.OF_ALL, operation),
             new Catalog(models),
             Instant.EPOCH,
             provider -> Optional.empty(),

@@ -16,9 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jose4j.jwt.JwtClaims;
@@ -121,6 +123,13 @@ class CallersTest {
         .contains(new Caller(new Payer(Claims.DEFAULT_TENANT, null, null, null)));
   }
 
+  @Test
+  void a_callers_token_of_a_closed_tenant_does_not_call() {
+    keys.closed.add(Claims.DEFAULT_TENANT);
+
+    assertThat(answer(callers.identify("good." + Claims.CALLER))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"good." + Claims.VIEWER, "good." + Claims.ADMIN, "bad." + Claims.CALLER})
   void another_token_does_not_call(String token) {
@@ -152,11 +161,17 @@ class CallersTest {
     final Map<UUID, KeyRecord> inMemory = new HashMap<>();
     final Map<UUID, KeyRecord> inDatabase = new HashMap<>();
     final List<UUID> lookUps = new ArrayList<>();
+    final Set<UUID> closed = new HashSet<>();
     boolean away;
 
     @Override
     public Optional<KeyRecord> known(UUID id) {
       return Optional.ofNullable(inMemory.get(id));
+    }
+
+    @Override
+    public boolean isClosed(UUID tenant) {
+      return closed.contains(tenant);
     }
 
     @Override

@@ -30,12 +30,31 @@ class JsonTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "\"", "\\", "a\"b\\c", "\u0000\n\r\t\u001f", "ends with {", "[", ":", "é€😀"})
+      strings = {
+        "",
+        "\"",
+        "\\",
+        "a\"b\\c",
+        "é\"\\\n",
+        "\u0000\n\r\t\u001f",
+        "ends with {",
+        "[",
+        ":",
+        "é€😀"
+      })
   void any_text_is_read_as_it_was_written(String text) {
     byte[] bytes = new JsonText(8).object().field(text, text).endObject().bytes();
 
     JsonObject read = new JsonObject(new String(bytes, StandardCharsets.UTF_8));
     assertThat(read).isEqualTo(JsonObject.of(text, text));
+  }
+
+  @Test
+  void half_a_character_does_not_spoil_the_rest() {
+    byte[] bytes = new JsonText(8).array().value("a\ud800b").value("c").endArray().bytes();
+
+    assertThat(new JsonArray(new String(bytes, StandardCharsets.UTF_8)))
+        .isEqualTo(JsonArray.of("a?b", "c"));
   }
 
   @ParameterizedTest

@@ -6,6 +6,7 @@ import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.surroundings.Asks;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -152,7 +153,7 @@ class RoutingTest {
   }
 
   private static Plan planned(Ask ask, Availability availability) {
-    Question question = Question.of(ask, new UUID(0, 0), new UUID(0, 0));
+    Question question = Question.of(ask, new UUID(0, 0), Allowance.OF_ALL, new UUID(0, 0));
     return Routing.plan(question, CATALOG, Instant.EPOCH, availability, model -> Vitals.UNSEEN)
         .plan();
   }

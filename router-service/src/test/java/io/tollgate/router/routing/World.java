@@ -4,6 +4,7 @@ import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
+import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Wishes;
@@ -88,7 +89,16 @@ final class World {
         random.nextInt(2) == 0 ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(6_000)),
         random.nextInt(2) == 0 ? Wishes.NONE : wishes(),
         random.nextInt(3) == 0 ? Optional.of(one(List.of(Tier.values()))) : Optional.empty(),
-        random.nextInt(1_000));
+        random.nextInt(1_000),
+        random.nextInt(4) > 0 ? Allowance.OF_ALL : allowance());
+  }
+
+  private Allowance allowance() {
+    return new Allowance(
+        random.nextInt(4) == 0
+            ? Set.of()
+            : Set.copyOf(some(List.of("openai/*", "ollama/*", "anthropic/a", "a", "b", "ours"))),
+        random.nextInt(2) == 0 ? Set.of() : Set.copyOf(some(List.of("fast", "balanced", "own"))));
   }
 
   private Wishes wishes() {

@@ -6,6 +6,8 @@ import io.tollgate.contract.Price;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.caller.KeyRecord;
+import io.tollgate.router.caller.KeyRecord.Previous;
+import io.tollgate.router.caller.Rights;
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Credential;
@@ -17,6 +19,7 @@ import io.tollgate.router.catalog.Policy.Balance;
 import io.tollgate.router.catalog.Policy.CallerGone;
 import io.tollgate.router.catalog.Policy.Deadlines;
 import io.tollgate.router.catalog.ProviderEntry;
+import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.limits.Limit;
@@ -49,8 +52,15 @@ class KeptSnapshotTest {
   private static final KeyRecord KEY =
       new KeyRecord(
           new UUID(1, 2),
-          new Caller(new Payer(new UUID(3, 4), null, new UUID(5, 6), new UUID(1, 2))),
+          new Caller(
+              new Payer(new UUID(3, 4), null, new UUID(5, 6), new UUID(1, 2)),
+              Rights.read(
+                  List.of("chat"),
+                  new Allowance(Set.of("acme/*"), Set.of("fast")),
+                  List.of("10.0.0.0/8")),
+              List.of("web")),
           "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.UTF_8),
+          new Previous("fedcba9876543210".getBytes(StandardCharsets.UTF_8), NOON.plusSeconds(3)),
           NOON.plusSeconds(9));
   private static final LimitBook LIMITS =
       new LimitBook(
@@ -120,6 +130,7 @@ class KeptSnapshotTest {
     assertThat(back.catalog().models()).isEqualTo(CATALOG.models());
     assertThat(back.catalog().aliases()).isEqualTo(CATALOG.aliases());
     assertThat(back.limits().limits()).isEqualTo(LIMITS.limits());
+    assertThat(back.closedTenants()).containsExactly(new UUID(9, 9));
   }
 
   @Test
@@ -224,6 +235,7 @@ class KeptSnapshotTest {
         new Revisions(revision, 3, 1, NOON),
         Map.of(KEY.id(), KEY),
         CATALOG,
-        LIMITS);
+        LIMITS,
+        Set.of(new UUID(9, 9)));
   }
 }

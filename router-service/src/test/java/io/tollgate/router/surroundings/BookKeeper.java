@@ -40,6 +40,7 @@ public final class BookKeeper {
   private int deliveries;
   private Mood mood = Mood.WELL;
   private Predicate<JsonNode> refused = event -> false;
+  private Predicate<JsonNode> poison = event -> false;
 
   public BookKeeper() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,10 +61,16 @@ public final class BookKeeper {
   synchronized void reset() {
     mood = Mood.WELL;
     refused = event -> false;
+    poison = event -> false;
   }
 
   public synchronized void refuses(Predicate<JsonNode> which) {
     refused = which;
+  }
+
+  /** Says 400 to every batch that has one of these in it. */
+  public synchronized void chokesOn(Predicate<JsonNode> which) {
+    poison = which;
   }
 
   /** The events of a call, in the order they were booked, once the one that decided it is there. */
@@ -114,6 +121,13 @@ public final class BookKeeper {
       throws IOException {
     deliveries++;
     tokens.add(authorization);
+    for (JsonNode event : batch) {
+      if (poison.test(event)) {
+        exchange.getResponseHeaders().set("Content-Type", "application/problem+json");
+        exchange.sendResponseHeaders(400, -1);
+        return;
+      }
+    }
     switch (mood) {
       case WELL -> reply(exchange, 200, booked(batch));
       case FORGETFUL -> booked(batch);

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.UUID;
 
 /** Callers' keys, written into the database as usage-service writes them. */
 public final class Keys {
@@ -27,6 +28,41 @@ public final class Keys {
         key.id(),
         key.hash(HASH_SECRET.getBytes(StandardCharsets.UTF_8)));
     return key;
+  }
+
+  /** A key with something more to it, such as {@code scopes} of {@code {chat}}. */
+  public static ApiKey made(String column, String list) {
+    ApiKey key = unmade();
+    execute(
+        "INSERT INTO keys (tenant_id, id, name, secret_hash, %s) VALUES (?, ?, 'test', ?, ?::text[])"
+            .formatted(column),
+        Claims.DEFAULT_TENANT,
+        key.id(),
+        key.hash(HASH_SECRET.getBytes(StandardCharsets.UTF_8)),
+        list);
+    return key;
+  }
+
+  /** A key of a tenant, a team and a user of its own, all of this name. */
+  public static ApiKey madeFor(String name) {
+    ApiKey key = unmade();
+    UUID own = key.id();
+    execute("INSERT INTO tenants (id, name) VALUES (?, ?)", own, name);
+    execute("INSERT INTO teams (tenant_id, id, name) VALUES (?, ?, ?)", own, own, name);
+    execute("INSERT INTO users (tenant_id, id, name) VALUES (?, ?, ?)", own, own, name);
+    execute(
+        "INSERT INTO keys (tenant_id, id, name, secret_hash, team_id, user_id) VALUES (?, ?, 'test', ?, ?, ?)",
+        own,
+        own,
+        key.hash(HASH_SECRET.getBytes(StandardCharsets.UTF_8)),
+        own,
+        own);
+    return key;
+  }
+
+  /** Changes something behind the routers' backs, or tells them as little as this says. */
+  public static void change(String sql, Object... values) {
+    execute(sql, values);
   }
 
   /** A key of the right form that nobody made. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -22,7 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The spool against a plain list, and against many at once. */
 class SpoolModelTest {
 
-  private static final int STEPS = 2_000;
+  private static final int STEPS = 300;
+
+  private static final UUID ATTEMPT = new UUID(1, 2);
 
   @TempDir Path directory;
 
@@ -38,7 +41,7 @@ class SpoolModelTest {
         case 0, 1, 2, 3, 4 -> {
           String record = "x".repeat(random.nextInt(300)) + step;
           try {
-            spool.append(bytes(record));
+            spool.end(ATTEMPT, bytes(record));
             withoutReceipt.add(record);
           } catch (IOException full) {
             assertThat(spool.trouble()).isNotEmpty();
@@ -52,7 +55,7 @@ class SpoolModelTest {
           spool.acknowledge();
           batch.forEach(booked -> withoutReceipt.remove());
         }
-        case 8 -> spool.sync();
+        case 8 -> Records.keepUp(spool);
         default -> {
           spool.next(random.nextInt(5)); // handed out, and lost before there was a receipt
           spool.close();
@@ -69,14 +72,14 @@ class SpoolModelTest {
   void many_who_append_at_once_lose_nothing() throws Exception {
     List<Future<?>> writers = new ArrayList<>();
     List<String> read = new ArrayList<>();
-    try (Spool spool = Spool.open(directory, 4_096, 1_000);
+    try (Spool spool = Records.open(directory, 4_096, 1_000);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int writer = 0; writer < 8; writer++) {
         String name = "writer-" + writer + "-";
         writers.add(
             threads.submit(() -> {
               for (int i = 0; i < 500; i++) {
-                spool.append(bytes(name + i));
+                spool.end(ATTEMPT, bytes(name + i));
               }
               return null;
             }));
@@ -85,7 +88,7 @@ class SpoolModelTest {
       while (writing) {
         writing = !writers.stream().allMatch(Future::isDone);
         read.addAll(drained(spool));
-        spool.sync();
+        Records.keepUp(spool);
       }
       for (Future<?> writer : writers) {
         writer.get();
@@ -100,7 +103,7 @@ class SpoolModelTest {
   }
 
   private Spool open() throws IOException {
-    return Spool.open(directory, 4_096, 5);
+    return Records.open(directory, 4_096, 5);
   }
 
   private static byte[] bytes(String text) {

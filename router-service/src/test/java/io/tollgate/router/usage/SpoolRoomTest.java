@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,11 +37,11 @@ class SpoolRoomTest {
     append(spool, 0, 3 * FILES);
 
     assertThatThrownBy(() -> append(spool, 99, 100)).hasMessageContaining("all its 4 files full");
-    spool.sync();
+    Records.keepUp(spool);
     assertThat(spool.trouble()).contains(directory.toString());
 
     drained(spool);
-    spool.sync();
+    Records.keepUp(spool);
     assertThat(spool.trouble()).isEmpty();
     append(spool, 12, 13);
     assertThat(drained(spool)).isEqualTo(Records.of(12, 13));
@@ -50,7 +51,7 @@ class SpoolRoomTest {
   void trouble_is_told_while_there_is_room_for_what_is_under_way() throws IOException {
     Spool spool = open();
     append(spool, 0, 3 * (FILES - 1) + 1);
-    spool.sync();
+    Records.keepUp(spool);
     assertThat(spool.trouble()).isEmpty();
 
     append(spool, 10, 11);
@@ -64,7 +65,7 @@ class SpoolRoomTest {
   void the_next_file_is_made_before_it_is_needed() throws IOException {
     Spool spool = open();
 
-    spool.sync();
+    Records.keepUp(spool);
 
     assertThat(files(directory)).hasSize(2);
     append(spool, 0, 4);
@@ -76,7 +77,7 @@ class SpoolRoomTest {
   void a_file_made_ahead_and_not_used_does_no_harm_after_reopening() throws IOException {
     Spool spool = open();
     append(spool, 0, 2);
-    spool.sync();
+    Records.keepUp(spool);
 
     Spool again = reopened(spool);
     append(again, 2, 3);
@@ -89,7 +90,7 @@ class SpoolRoomTest {
     Spool spool = open();
     Files.createDirectory(directory.resolve("000000000001.spool")); // in the way of the next file
     append(spool, 0, 1);
-    spool.sync();
+    Records.keepUp(spool);
     assertThat(spool.trouble()).isEmpty();
 
     append(spool, 1, 2);
@@ -106,7 +107,7 @@ class SpoolRoomTest {
 
     assertThat(again.trouble()).contains("full");
     assertThat(drained(again)).isEqualTo(Records.of(0, 3 * FILES));
-    again.sync();
+    Records.keepUp(again);
     assertThat(again.trouble()).isEmpty();
   }
 
@@ -114,9 +115,9 @@ class SpoolRoomTest {
   void a_record_larger_than_a_file_is_refused_and_the_next_one_taken() throws IOException {
     Spool spool = open();
 
-    assertThatThrownBy(() -> spool.append(new byte[Records.FILE_BYTES]))
+    assertThatThrownBy(() -> spool.end(new UUID(1, 2), new byte[Records.FILE_BYTES]))
         .hasMessageContaining("does not fit");
-    spool.sync();
+    Records.keepUp(spool);
 
     assertThat(spool.trouble()).isEmpty();
     append(spool, 0, 1);
@@ -124,7 +125,7 @@ class SpoolRoomTest {
   }
 
   private Spool open() throws IOException {
-    Spool spool = Spool.open(directory, Records.FILE_BYTES, FILES);
+    Spool spool = Records.open(directory, Records.FILE_BYTES, FILES);
     opened.add(spool);
     return spool;
   }

@@ -91,7 +91,7 @@ class SpoolTest {
     Set<Object> seen = new HashSet<>();
 
     for (int i = 0; i < 30; i += 3) {
-      spool.sync();
+      Records.keepUp(spool);
       append(spool, i, i + 3);
       assertThat(drained(spool)).isEqualTo(Records.of(i, i + 3));
       for (Path file : files(directory)) {
@@ -109,7 +109,7 @@ class SpoolTest {
 
     append(spool, 0, 5);
 
-    assertThat(spool.backlog()).isEqualTo(5 * 18);
+    assertThat(spool.backlog()).isEqualTo(5 * (Frames.OVERHEAD + 10));
   }
 
   @Test
@@ -163,7 +163,7 @@ class SpoolTest {
   }
 
   private Spool open() throws IOException {
-    Spool spool = Spool.open(directory, Records.FILE_BYTES, FILES);
+    Spool spool = Records.open(directory, Records.FILE_BYTES, FILES);
     opened.add(spool);
     return spool;
   }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.tollgate.contract.GoldenEvent;
+import io.tollgate.contract.UsageEvent;
 import io.tollgate.edge.Jwt;
 import io.tollgate.edge.TokenConfig;
 import io.tollgate.router.surroundings.BookKeeper;
@@ -16,12 +18,14 @@ import io.tollgate.router.surroundings.Eventually;
 import io.tollgate.router.surroundings.Settings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,8 +85,58 @@ class UsageReporterTest {
     List<byte[]> batch = List.of(GoldenEvent.json().getBytes(StandardCharsets.UTF_8));
 
     for (int i = 0; i < 5_000; i++) {
-      assertThat(client.post(batch)).hasSize(1);
+      assertThat(client.post(batch)).isInstanceOf(Reception.Receipted.class);
     }
+  }
+
+  @Test
+  void one_event_that_is_poison_keeps_no_other_back_and_is_set_aside() throws IOException {
+    String poisonous = GoldenEvent.value().id().toString();
+    bookKeeper.chokesOn(event -> event.path("id").asText().equals(poisonous));
+    bookKeeper.becomes(Mood.FAILING);
+    started();
+    UUID[] ids = {
+      new UUID(0x0197_0000_0000_7001L, 1L << 63),
+      GoldenEvent.value().id(),
+      new UUID(0x0197_0000_0000_7002L, 1L << 63)
+    };
+    for (UUID id : ids) {
+      reporter.report(withId(id));
+    }
+
+    bookKeeper.becomes(Mood.WELL);
+
+    Eventually.until("nothing waits", () -> reporter.backlog() == 0);
+    assertThat(bookKeeper.of(CALL)).hasSize(2);
+    assertThat(Files.readString(directory.resolve("refused.ndjson"))).contains(poisonous);
+  }
+
+  @Test
+  void a_token_that_is_not_good_enough_is_told_and_nothing_is_lost() {
+    bookKeeper.becomes(Mood.UNAUTHORIZED);
+    started();
+    reporter.report(GoldenEvent.value());
+    Eventually.until(
+        "it says what to check", () -> reporter.delay().orElse("").contains("USAGE_TOKEN"));
+    assertThat(reporter.trouble()).isEmpty();
+
+    bookKeeper.becomes(Mood.WELL);
+
+    bookKeeper.onlyEventOf(CALL);
+    Eventually.until("it is well again", () -> reporter.delay().isEmpty());
+  }
+
+  @Test
+  void an_attempt_under_way_when_the_router_dies_is_booked_by_the_next_one() throws IOException {
+    started();
+    assertThat(reporter.begin(GoldenEvent.value())).isTrue();
+    reporter.onStop(new ShutdownEvent());
+    assertThat(bookKeeper.of(CALL)).isEmpty();
+
+    reporter = aReporter();
+    started();
+
+    assertThat(bookKeeper.onlyEventOf(CALL).path("errorClass").asText()).isEqualTo("router_died");
   }
 
   @Test
@@ -112,7 +166,7 @@ class UsageReporterTest {
 
   @Test
   void it_waits_for_a_router_that_still_holds_the_directory() throws IOException {
-    Spool others = Spool.open(directory, 65_536, 2);
+    Spool others = Records.open(directory, 65_536, 2);
     reporter.onStart(new StartupEvent());
     Eventually.until(
         "it says who holds it",
@@ -142,6 +196,15 @@ class UsageReporterTest {
   void without_a_secret_and_a_token_the_router_does_not_start() {
     assertThatThrownBy(() -> token(Map.of("tollgate.token.secret", " ")))
         .hasMessageContaining("tollgate.usage.token (USAGE_TOKEN)");
+  }
+
+  private static UsageEvent withId(UUID id) {
+    try {
+      ObjectNode event = (ObjectNode) JSON.readTree(GoldenEvent.json());
+      return JSON.treeToValue(event.put("id", id.toString()), UsageEvent.class);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
   }
 
   private void started() {

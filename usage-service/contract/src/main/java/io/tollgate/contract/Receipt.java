@@ -12,11 +12,14 @@ public record Receipt(UUID id, Status status, @Nullable String reason) {
 
   /** What became of the event. */
   public enum Status {
-    /** It is on the books now. */
+    /** It is on the books now; as a correction where an estimate of it was there before. */
     BOOKED,
-    /** It was on the books before; nothing changed. */
+    /** It was on the books before, or is an estimate of what was; nothing changed. */
     DUPLICATE,
-    /** An event of the same id and other content was booked before; nothing changed. */
+    /**
+     * An event of the same id with another payer, target, outcome or usage was booked before;
+     * nothing changed.
+     */
     CONFLICT,
     /** It will never be booked as it is. */
     REFUSED

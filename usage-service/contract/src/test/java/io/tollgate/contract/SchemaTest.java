@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The schema itself: who may touch what, and what it makes impossible. */
 class SchemaTest {
+
+  private static final String ONE = "11111111-0000-7000-8000-000000000000";
+  private static final String OTHER = "22222222-0000-7000-8000-000000000000";
 
   @Test
   void the_migrations_lead_to_the_version_the_code_speaks_of() throws SQLException {
@@ -36,11 +40,22 @@ class SchemaTest {
         "tollgate_usage   | DELETE FROM attempts",
         "tollgate_usage   | UPDATE prices SET input = 0",
         "tollgate_usage   | DELETE FROM rollup_minutes",
+        "tollgate_usage   | DELETE FROM rollup_tag_days",
+        "tollgate_usage   | UPDATE corrections SET cost = 0",
+        "tollgate_usage   | DELETE FROM closings",
+        "tollgate_usage   | INSERT INTO put_away VALUES ('2020-01-01', 'x', 0, 0)",
+        "tollgate_metrics | INSERT INTO closings VALUES (gen_random_uuid(), '2020-01-01', now(), 'x')",
         "tollgate_usage   | DELETE FROM models",
+        "tollgate_usage   | UPDATE terms SET factor = 0",
+        "tollgate_router  | SELECT * FROM terms",
         "tollgate_usage   | INSERT INTO revisions VALUES ('keys', 0)",
         "tollgate_router  | SELECT * FROM aliases",
         "tollgate_router  | UPDATE revisions SET revision = 0",
         "tollgate_metrics | SELECT * FROM router_endpoints",
+        "tollgate_router  | SELECT * FROM leases",
+        "tollgate_metrics | SELECT * FROM leases",
+        "tollgate_usage   | DELETE FROM budget_windows",
+        "tollgate_usage   | UPDATE budget_events SET threshold = 1",
         "tollgate_metrics | SELECT * FROM provider_credentials",
         "tollgate_router  | SELECT * FROM provider_credentials",
       })
@@ -57,8 +72,17 @@ class SchemaTest {
     "tollgate_router,router_aliases",
     "tollgate_router,router_revisions",
     "tollgate_router,router_key_changes",
+    "tollgate_router,router_closed_tenants",
+    "tollgate_router,router_budgets",
+    "tollgate_metrics,budget_windows",
+    "tollgate_metrics,budget_events",
     "tollgate_metrics,usage_by_minute",
-    "tollgate_metrics,usage_by_hour"
+    "tollgate_metrics,usage_by_hour",
+    "tollgate_metrics,usage_by_day",
+    "tollgate_metrics,usage_by_tag_and_hour",
+    "tollgate_metrics,usage_by_tag_and_day",
+    "tollgate_metrics,ledger_entries",
+    "tollgate_metrics,attempt_state"
   })
   void a_role_reads_its_views(String role, String view) throws SQLException {
     as(role, "SELECT * FROM " + view);
@@ -87,6 +111,42 @@ class SchemaTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"teams", "users", "keys"})
+  void a_writer_that_states_a_tenant_sees_no_other(String table) throws SQLException {
+    try (Connection connection = MigratedPostgres.connect();
+        Statement sql = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      for (String tenant : List.of(ONE, OTHER)) {
+        sql.execute(
+            "INSERT INTO tenants (id, name) VALUES ('%s', 't%s')".formatted(tenant, tenant));
+        for (String each : List.of("teams (tenant_id, id, name)", "users (tenant_id, id, name)")) {
+          sql.execute("INSERT INTO %s VALUES ('%s', '%s', 'n')".formatted(each, tenant, tenant));
+        }
+        sql.execute(
+            "INSERT INTO keys (tenant_id, id, name, secret_hash) VALUES ('%s', '%s', 'n', sha256(''))"
+                .formatted(tenant, tenant));
+      }
+      sql.execute("SET LOCAL ROLE tollgate_usage");
+      String seen =
+          "SELECT count(*) FROM %s WHERE tenant_id IN ('%s', '%s')".formatted(table, ONE, OTHER);
+
+      assertThat(one(sql, seen)).isEqualTo("2");
+      sql.execute("SELECT set_config('tollgate.tenant', '%s', true)".formatted(ONE));
+      assertThat(one(sql, seen)).isEqualTo("1");
+      assertThat(one(sql, "SELECT count(*) FROM tenants WHERE id <> '%s'".formatted(ONE)))
+          .isEqualTo("0");
+      connection.rollback();
+    }
+  }
+
+  private static String one(Statement sql, String query) throws SQLException {
+    try (ResultSet row = sql.executeQuery(query)) {
+      row.next();
+      return row.getString(1);
+    }
+  }
+
   @Test
   void a_partition_is_made_once_and_holds_the_ids_of_its_month() throws SQLException {
     as("tollgate_usage", "SELECT make_attempts_partition('2025-12-01')");
@@ -110,6 +170,32 @@ class SchemaTest {
                 VALUES ('openai', 'gpt-4', '2025-12-08T00:00:00Z', 1, 1, 'again')
                 """))
         .hasMessageContaining("duplicate key");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "long_context | {}                                                     | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": 1}]                          | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": -1, \"output\": 1}]          | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": 0.0000001, \"output\": 1}]   | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": \"1\", \"output\": 1}]       | prices_long_context_check",
+        "long_context | [{\"above\": 1.5, \"input\": 1, \"output\": 1}]         | prices_long_context_check",
+        "long_context | [{\"above\": 1, \"input\": 1, \"output\": 1, \"x\": 1}] | prices_long_context_check",
+        "long_context | [{\"above\": 2, \"input\": 1, \"output\": 1}, {\"above\": 2, \"input\": 1, \"output\": 1}] | prices_long_context_check",
+        "per_unit     | {\"coffee\": 1}                                        | prices_per_unit_check",
+        "per_unit     | {\"image\": -1}                                        | prices_per_unit_check",
+        "per_unit     | {\"image\": 0.0000000000001}                           | prices_per_unit_check",
+      })
+  void a_price_that_no_reader_could_read_cannot_be_listed(
+      String column, String value, String constraint) {
+    assertThatThrownBy(() ->
+            as(
+                "tollgate_usage",
+                "INSERT INTO prices (provider_id, model_id, effective_from, input, output, source, %s) VALUES ('openai', 'gpt-4', '2027-01-01', 1, 1, 'x', '%s')"
+                    .formatted(column, value)))
+        .hasMessageContaining(constraint);
   }
 
   @Test
@@ -169,6 +255,7 @@ class SchemaTest {
         "catalogue | UPDATE models SET tier = tier WHERE false",
         "catalogue | INSERT INTO endpoints (provider_id, id, credential) VALUES ('openai', 'counted', 'OPENAI_API_KEY')",
         "catalogue | DELETE FROM endpoints WHERE id = 'counted'",
+        "budgets   | UPDATE budgets SET enabled = enabled WHERE false",
       })
   void every_change_counts_as_a_revision_of_its_area(String area, String change)
       throws SQLException {

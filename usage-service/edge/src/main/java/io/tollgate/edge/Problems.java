@@ -56,8 +56,9 @@ public class Problems {
   @ServerExceptionMapper
   public Response invalid(ConstraintViolationException invalid) {
     ConstraintViolation<?> first = invalid.getConstraintViolations().iterator().next();
-    String path = first.getPropertyPath().toString();
-    String parameter = wireName(path.substring(path.lastIndexOf('.') + 1));
+    // What is wrong with an element of a list is said of its place in the list.
+    String path = first.getPropertyPath().toString().replace(".<list element>", "");
+    String parameter = wireName(fieldOf(path));
     return Problem.badParameter(parameter, parameter + " " + first.getMessage() + ".", null)
         .response();
   }
@@ -103,6 +104,14 @@ public class Problems {
     return Rejections.of(404, request.method().name(), request.path()).response();
   }
 
+  // Of "add.body.longContext[0].input" the part that whoever sent it knows.
+  private static String fieldOf(String path) {
+    return path.substring(path.indexOf('.') + 1)
+        .replaceFirst("^body\\.", "")
+        .replaceFirst("\\.<[a-z ]+>$", "")
+        .replaceAll("\\[([a-z_]+)]", ".$1");
+  }
+
   // What is a component in Java has this name on the wire.
   private static String wireName(String component) {
     return component.replaceAll("(?<=[a-z])(?=[A-Z0-9])", "_").toLowerCase(Locale.ROOT);
@@ -120,6 +129,7 @@ public class Problems {
                 .map(step ->
                     step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
                 .collect(Collectors.joining("."))
+                .replace(".[", "[")
             : "";
     if (where.isEmpty()) {
       return Rejections.UNEXPECTED_JSON.response();

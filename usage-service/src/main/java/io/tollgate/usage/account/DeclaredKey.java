@@ -2,46 +2,75 @@ package io.tollgate.usage.account;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A key as it is declared.
+ * A key as it is declared: its terms, and whose it is.
  *
  * @param id tells keys of the same name from each other
+ * @param enabled whether it may be used: it is blocked when false
  * @param secret where the text of a key is that was made elsewhere; a new one is made when absent
  */
 @RegisterForReflection
 @JsonNaming(SnakeCaseStrategy.class)
 record DeclaredKey(
     @Nullable UUID id,
-    @NotBlank @Size(max = 200) String name,
+    @Nullable String name,
     @Nullable String tenant,
     @Nullable String team,
     @Nullable String user,
+    @Nullable List<String> scopes,
+    @Nullable List<String> allowedModels,
+    @Nullable List<String> allowedIps,
+    @Nullable List<String> tags,
+    @Nullable ObjectNode metadata,
     @Nullable Instant expiresAt,
+    @Nullable Boolean enabled,
     @Nullable String secret) {
 
-  static DeclaredKey of(KeyRow row, @Nullable UUID id) {
+  static DeclaredKey of(
+      @Nullable UUID id, String tenant, KeyTerms terms, @Nullable Boolean enabled) {
+    ObjectNode metadata = terms.metadata().json();
     return new DeclaredKey(
         id,
-        row.name,
-        row.tenant.name,
-        row.team == null ? null : row.team.name,
-        row.user == null ? null : row.user.name,
-        row.expiresAt,
+        terms.name(),
+        tenant,
+        terms.team(),
+        terms.user(),
+        terms.scopes(),
+        terms.allowedModels(),
+        terms.allowedIps(),
+        terms.tags().isEmpty() ? null : terms.tags(),
+        metadata.isEmpty() ? null : metadata,
+        terms.expiresAt(),
+        enabled == null || enabled,
         null);
   }
 
-  NewKey wish() {
-    return new NewKey(name, tenant, team, user, expiresAt);
+  KeyTerms terms() {
+    return new KeyTerms(
+        String.valueOf(name),
+        team,
+        user,
+        scopes,
+        allowedModels,
+        allowedIps,
+        tags == null ? List.of() : tags,
+        metadata == null ? Metadata.NONE : new Metadata(metadata),
+        expiresAt);
   }
 
-  DeclaredKey within(String owner, @Nullable UUID other) {
-    return new DeclaredKey(other, name, owner, team, user, expiresAt, null);
+  String owner() {
+    return String.valueOf(tenant);
+  }
+
+  /** What the tenant's document calls it. */
+  String called() {
+    return id == null ? String.valueOf(name) : name + "/" + id;
   }
 }

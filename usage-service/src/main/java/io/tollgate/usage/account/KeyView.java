@@ -1,32 +1,14 @@
 package io.tollgate.usage.account;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
-/** A key as administrators see it: never its secret. */
-@JsonNaming(SnakeCaseStrategy.class)
-record KeyView(
-    UUID id,
-    String name,
-    String tenant,
-    @Nullable String team,
-    @Nullable String user,
-    Instant createdAt,
-    @Nullable Instant expiresAt,
-    @Nullable Instant blockedAt) {
+/** A key as it is shown: never its secret. */
+public record KeyView(
+    UUID id, String tenant, @JsonUnwrapped KeyTerms terms, @JsonUnwrapped KeyStanding standing) {
 
-  static KeyView of(KeyRow row) {
-    return new KeyView(
-        row.id,
-        row.name,
-        row.tenant.name,
-        row.team == null ? null : row.team.name,
-        row.user == null ? null : row.user.name,
-        row.createdAt,
-        row.expiresAt,
-        row.blockedAt);
+  static KeyView of(KeyRow row, Instant now) {
+    return new KeyView(row.id, row.tenant.name, row.terms(), KeyStanding.of(row, now));
   }
 }

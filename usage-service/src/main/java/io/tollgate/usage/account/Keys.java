@@ -1,40 +1,45 @@
 package io.tollgate.usage.account;
 
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.tollgate.contract.ApiKey;
 import io.tollgate.contract.Uuid7;
-import io.tollgate.usage.account.Issued.Expired;
-import io.tollgate.usage.account.Issued.Made;
-import io.tollgate.usage.account.Issued.Unknown;
-import io.tollgate.usage.account.KeyRow.Owner;
-import io.tollgate.usage.account.Owners.Search.Found;
-import io.tollgate.usage.account.Owners.Search.Missing;
+import io.tollgate.edge.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** All keys of the installation: makes, shows and blocks them. */
+/**
+ * All keys of the installation: makes, shows, changes, rotates, blocks and revokes them. Empty
+ * answers mean that there is none with this id, as far as one can see.
+ */
 @ApplicationScoped
-class Keys implements PanacheRepositoryBase<KeyRow, UUID> {
+public class Keys {
 
-  private static final String WITH_OWNER =
-      "from KeyRow k join fetch k.tenant left join fetch k.team left join fetch k.user ";
+  private static final Logger LOG = Logger.getLogger(Keys.class);
+  private static final Duration LONGEST_OVERLAP = Duration.ofDays(90);
 
+  private final KeyStore store;
   private final Owners owners;
   private final HashKey hashKey;
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Uuid7 ids;
 
-  Keys(Owners owners, HashKey hashKey, InstantSource clock, RandomGenerator random) {
+  Keys(
+      KeyStore store, Owners owners, HashKey hashKey, InstantSource clock, RandomGenerator random) {
+    this.store = store;
     this.owners = owners;
     this.hashKey = hashKey;
     this.clock = clock;
@@ -42,9 +47,10 @@ class Keys implements PanacheRepositoryBase<KeyRow, UUID> {
     this.ids = new Uuid7(clock, random);
   }
 
+  /** Makes a key of the tenant of this name. */
   @Transactional
-  Issued issue(NewKey wish) {
-    return issue(wish, null);
+  public Issued issue(String tenant, KeyTerms terms) {
+    return issue(tenant, terms, null);
   }
 
   /**
@@ -52,69 +58,139 @@ class Keys implements PanacheRepositoryBase<KeyRow, UUID> {
    *
    * @param given the key itself, when it was made elsewhere
    */
-  Issued issue(NewKey wish, @Nullable ApiKey given) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    if (wish.expiresAt() != null && !wish.expiresAt().isAfter(now)) {
-      return new Expired();
-    }
-    return switch (owners.find(wish)) {
-      case Missing(String parameter, String name) -> new Unknown(parameter, name);
-      case Found(Owner owner) ->
-          made(wish, owner, now, given == null ? ApiKey.create(ids.next(), random) : given);
-    };
+  Issued issue(String tenant, KeyTerms terms, @Nullable ApiKey given) {
+    Instant now = now();
+    ApiKey key = given == null ? ApiKey.create(ids.next(), random) : given;
+    KeyRow row = new KeyRow(key.id(), owners.tenant(tenant), hashKey.hash(key), now);
+    requireFuture(terms, now);
+    take(row, terms);
+    store.add(row);
+    return new Issued(noted("made", row, now), key);
   }
 
-  /** The keys after this id, oldest first. */
+  /** Whether a key that was made elsewhere can be, or is already, the one that is meant. */
+  boolean isFree(ApiKey key, Optional<UUID> there) {
+    Optional<KeyRow> known = store.find(Sight.OF_ALL, key.id());
+    return there.isEmpty()
+        ? known.isEmpty()
+        : known
+            .filter(row -> row.id.equals(there.get()))
+            .filter(row -> MessageDigest.isEqual(row.secretHash, hashKey.hash(key)))
+            .isPresent();
+  }
+
+  /** What is asked for of those in sight, oldest first. */
   @Transactional
-  List<KeyView> page(UUID after, int size) {
-    return find(WITH_OWNER + "where k.id > ?1 order by k.id", after).page(0, size).stream()
-        .map(KeyView::of)
-        .toList();
+  public List<KeyView> page(Sight sight, KeysAsked asked) {
+    Instant now = now();
+    return store.page(sight, asked).stream().map(row -> KeyView.of(row, now)).toList();
   }
 
   @Transactional
-  Optional<KeyView> view(UUID id) {
-    return find(WITH_OWNER + "where k.id = ?1", id).firstResultOptional().map(KeyView::of);
+  public Optional<KeyView> view(Sight sight, UUID id) {
+    return store.find(sight, id).map(row -> KeyView.of(row, now()));
   }
 
-  /** Blocks the key for good; a key that is blocked stays as it is. False when there is none. */
+  /** Gives a key the terms that become of its present ones. */
   @Transactional
-  boolean block(UUID id) {
-    KeyRow row = findById(id);
-    if (row == null) {
-      return false;
-    }
-    if (row.blockedAt == null) {
-      row.blockedAt = clock.instant();
-    }
-    return true;
+  public Optional<KeyView> change(UUID id, UnaryOperator<KeyTerms> change) {
+    return changed(
+        id,
+        "changed",
+        row -> {
+          KeyTerms before = row.terms();
+          KeyTerms terms = change.apply(before);
+          if (terms.expiresAt() != null && !terms.expiresAt().equals(before.expiresAt())) {
+            requireFuture(terms, now());
+          }
+          take(row, terms);
+        });
   }
 
-  /** Those that are not blocked, oldest first. */
-  List<KeyRow> unblocked() {
-    return list(WITH_OWNER + "where k.blockedAt is null order by k.id");
-  }
-
-  /** Whether a key that was made elsewhere can be, or is already, the one of this name. */
-  boolean isFree(ApiKey key, String tenant, String name) {
-    List<KeyRow> named =
-        list(
-            WITH_OWNER
-                + "where k.blockedAt is null and k.tenant.name = ?1 and k.name = ?2 order by k.id",
-            tenant,
-            name);
-    if (named.isEmpty()) {
-      return findById(key.id()) == null;
+  /** Gives a key another secret; the present one works for so long beside it. */
+  @Transactional
+  public Optional<Issued> rotate(UUID id, Duration overlap) {
+    if (overlap.isNegative() || overlap.compareTo(LONGEST_OVERLAP) > 0) {
+      throw Objection.to("overlap", "must be between PT0S and " + LONGEST_OVERLAP + ".");
     }
-    return named.stream()
-        .anyMatch(row ->
-            row.id.equals(key.id()) && MessageDigest.isEqual(row.secretHash, hashKey.hash(key)));
+    return inForce(id)
+        .map(row -> {
+          Instant now = now();
+          ApiKey key = ApiKey.create(row.id, random);
+          row.rotate(hashKey.hash(key), now, now.plus(overlap).truncatedTo(ChronoUnit.MICROS));
+          return new Issued(noted("rotated", row, now), key);
+        });
   }
 
-  private Made made(NewKey wish, Owner owner, Instant now, ApiKey key) {
-    KeyRow row = new KeyRow(key.id(), wish.name(), owner, hashKey.hash(key), now);
-    row.expiresAt = wish.expiresAt();
-    persist(row);
-    return new Made(KeyView.of(row), key);
+  /** Lets a key work no more, until it is unblocked. */
+  @Transactional
+  public Optional<KeyView> block(UUID id) {
+    return changed(
+        id,
+        "blocked",
+        row -> {
+          if (row.blockedAt == null) {
+            row.blockedAt = now();
+          }
+        });
+  }
+
+  @Transactional
+  public Optional<KeyView> unblock(UUID id) {
+    return changed(id, "unblocked", row -> row.blockedAt = null);
+  }
+
+  /** Lets a key work no more for good; may be repeated. False when there is none with this id. */
+  @Transactional
+  public boolean revoke(UUID id) {
+    Optional<KeyRow> key = store.locked(id);
+    key.filter(row -> row.revokedAt == null)
+        .ifPresent(row -> {
+          row.revokedAt = now();
+          noted("revoked", row, row.revokedAt);
+        });
+    return key.isPresent();
+  }
+
+  private Optional<KeyView> changed(UUID id, String what, Consumer<KeyRow> change) {
+    return inForce(id)
+        .map(row -> {
+          change.accept(row);
+          return noted(what, row, now());
+        });
+  }
+
+  private Optional<KeyRow> inForce(UUID id) {
+    Optional<KeyRow> row = store.locked(id);
+    if (row.isPresent() && row.get().revokedAt != null) {
+      throw Objection.because(
+          Problem.of(409, "key-revoked", "Key revoked", "This key is revoked, which is for good."));
+    }
+    return row;
+  }
+
+  private void take(KeyRow row, KeyTerms terms) {
+    row.take(terms);
+    if (!Objects.equals(terms.team(), row.team == null ? null : row.team.name)) {
+      row.team = owners.team(row.tenant.id, terms.team());
+    }
+    if (!Objects.equals(terms.user(), row.user == null ? null : row.user.name)) {
+      row.user = owners.user(row.tenant.id, terms.user());
+    }
+  }
+
+  private static void requireFuture(KeyTerms terms, Instant now) {
+    if (terms.expiresAt() != null && !terms.expiresAt().isAfter(now)) {
+      throw Objection.to("expires_at", "must be in the future.");
+    }
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MICROS);
+  }
+
+  private static KeyView noted(String what, KeyRow row, Instant now) {
+    LOG.infof("key %s key=%s tenant=%s", what, row.id, row.tenant.id);
+    return KeyView.of(row, now);
   }
 }

@@ -8,34 +8,40 @@ import io.tollgate.usage.declared.Lines;
 import io.tollgate.usage.declared.Section;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Callers' keys that are not blocked, as a document declares them: by tenant and name. */
+/**
+ * Callers' keys that have not ended for good, as a document declares them: by tenant and name. One
+ * that is removed is blocked, and works again when a document has it again.
+ */
 @ApplicationScoped
 class KeysSection implements Section<KeysSection.Wish> {
 
+  private static final KeysAsked ALL =
+      new KeysAsked("", "", "", "", Asked.BEFORE_ALL, Integer.MAX_VALUE);
+
   private final Keys keys;
   private final Members members;
+  private final MemberNames names;
   private final Lines lines;
 
-  KeysSection(Keys keys, Members members, Lines lines) {
+  KeysSection(Keys keys, Members members, MemberNames names, Lines lines) {
     this.keys = keys;
     this.members = members;
+    this.names = names;
     this.lines = lines;
   }
 
   /**
-   * A key, and what is known of it.
+   * A key as it shall be.
    *
-   * @param row the one there is
-   * @param given the text it shall have
+   * @param given the text a new one shall have
    */
-  record Wish(DeclaredKey line, @Nullable UUID row, @Nullable ApiKey given) {}
+  record Wish(DeclaredKey line, @Nullable ApiKey given) {}
 
   @Override
   public String name() {
@@ -49,31 +55,37 @@ class KeysSection implements Section<KeysSection.Wish> {
 
   @Override
   public Removal removal() {
-    return Removal.DELETED;
+    return Removal.DISABLED;
   }
 
   @Override
   public List<Item<Wish>> current() {
-    Set<String> names = new HashSet<>();
-    List<Item<Wish>> items = new ArrayList<>();
-    for (KeyRow row : keys.unblocked()) {
-      boolean first = names.add(row.tenant.name + "/" + row.name);
-      items.add(item(DeclaredKey.of(row, first ? null : row.id), row.id, null));
-    }
-    return items;
+    Map<UUID, String> called = names.keys();
+    return keys.page(Sight.OF_ALL, ALL).stream()
+        .filter(key -> called.containsKey(key.id()))
+        .map(key -> {
+          UUID id = key.terms().name().equals(called.get(key.id())) ? null : key.id();
+          boolean enabled = key.standing().blockedAt() == null;
+          return item(DeclaredKey.of(id, key.tenant(), key.terms(), enabled), null);
+        })
+        .toList();
   }
 
   @Override
   public Item<Wish> read(Entry entry) {
+    entry.text("name");
     DeclaredKey line = entry.as(DeclaredKey.class);
-    DeclaredKey whole = line.within(members.tenant(entry), other(line));
+    String tenant = members.tenant(entry);
+    KeyTerms terms = Members.granted(line::terms);
+    DeclaredKey whole =
+        DeclaredKey.of(number(line.id(), tenant, terms.name()), tenant, terms, line.enabled());
     ApiKey given = entry.secret("secret").map(KeysSection::key).orElse(null);
-    if (given != null && !keys.isFree(given, String.valueOf(whole.tenant()), whole.name())) {
+    if (given != null && !keys.isFree(given, names.key(tenant, whole.called()))) {
       throw new Flaw(
           "secret",
-          "is not the one the key of this name has. Block that key, or name this one otherwise.");
+          "is not the one the key of this name has. Revoke that key, or name this one otherwise.");
     }
-    return item(whole, null, given);
+    return item(whole, given);
   }
 
   @Override
@@ -90,43 +102,61 @@ class KeysSection implements Section<KeysSection.Wish> {
   }
 
   @Override
-  public void check(Item<Wish> before, Item<Wish> after) {
-    throw new Flaw(
-        "",
-        "is not as the key of this name is, and a key is never changed. Block that one, or give this one another name.");
-  }
-
-  @Override
   public Optional<String> write(Wish wish) {
-    return switch (keys.issue(wish.line().wish(), wish.given())) {
-      case Issued.Made made ->
-          wish.given() == null ? Optional.of(made.key().reveal()) : Optional.empty();
-      case Issued.Unknown(String parameter, String name) ->
-          throw new Flaw(
-              "keys", "name the %s '%s', which does not exist.".formatted(parameter, name));
-      case Issued.Expired() ->
-          throw new Flaw("keys", "have one that is over: %s.".formatted(wish.line().name()));
-    };
+    DeclaredKey line = wish.line();
+    return Members.written(
+        name(),
+        line.called(),
+        () ->
+            names
+                .key(line.owner(), line.called())
+                .map(id -> changed(id, line))
+                .orElseGet(() -> issued(wish)));
   }
 
   @Override
   public void remove(Wish there) {
-    if (there.row() != null) {
-      keys.block(there.row());
+    names.key(there.line().owner(), there.line().called()).ifPresent(keys::block);
+  }
+
+  private Optional<String> changed(UUID id, DeclaredKey line) {
+    keys.change(id, before -> line.terms())
+        .ifPresent(key -> enable(id, key.standing().blockedAt() == null, line));
+    return Optional.empty();
+  }
+
+  private Optional<String> issued(Wish wish) {
+    Issued issued = keys.issue(wish.line().owner(), wish.line().terms(), wish.given());
+    enable(issued.view().id(), true, wish.line());
+    return wish.given() == null ? Optional.of(issued.key().reveal()) : Optional.empty();
+  }
+
+  private void enable(UUID id, boolean enabled, DeclaredKey line) {
+    boolean wished = Boolean.TRUE.equals(line.enabled());
+    if (wished && !enabled) {
+      keys.unblock(id);
+    } else if (!wished && enabled) {
+      keys.block(id);
     }
   }
 
   // Only a key that is not the first of its name goes by its id.
-  private @Nullable UUID other(DeclaredKey line) {
-    if (line.id() == null) {
+  private @Nullable UUID number(@Nullable UUID id, String tenant, String name) {
+    if (id == null) {
       return null;
     }
-    Item<Wish> known =
-        current().stream()
-            .filter(item -> line.id().equals(item.line().row()))
-            .findFirst()
+    String called = names.keys().get(id);
+    KeyView known =
+        keys.view(Sight.OF_ALL, id)
+            .filter(key -> called != null)
             .orElseThrow(() -> new Flaw("id", "belongs to no key that is in use."));
-    return known.line().line().id();
+    if (!known.tenant().equals(tenant) || !known.terms().name().equals(name)) {
+      throw new Flaw(
+          "id",
+          "belongs to the key '%s' of %s. PATCH /v1/keys/{id} gives a key another name."
+              .formatted(known.terms().name(), known.tenant()));
+    }
+    return name.equals(called) ? null : id;
   }
 
   private static ApiKey key(String text) {
@@ -135,9 +165,8 @@ class KeysSection implements Section<KeysSection.Wish> {
             () -> new Flaw("secret", "leads to a text that is no key of Tollgate's form."));
   }
 
-  private Item<Wish> item(DeclaredKey line, @Nullable UUID row, @Nullable ApiKey given) {
-    String number = line.id() == null ? "" : "/" + line.id();
+  private Item<Wish> item(DeclaredKey line, @Nullable ApiKey given) {
     return new Item<>(
-        line.tenant() + "/" + line.name() + number, lines.fields(line), new Wish(line, row, given));
+        line.tenant() + "/" + line.called(), lines.fields(line), new Wish(line, given));
   }
 }

@@ -1,17 +1,20 @@
 package io.tollgate.usage.account;
 
-import io.tollgate.usage.account.KeyRow.Owner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Finds by name those a key can belong to. */
+/** Finds by name those something can belong to; who is archived gets nothing more. */
 @ApplicationScoped
 class Owners {
 
-  static final String DEFAULT_TENANT = "default";
+  private static final String TENANT = "from TenantRow where name = :name and archivedAt is null";
+  private static final String TEAM =
+      "from TeamRow where owner.id = :tenant and name = :name and archivedAt is null";
+  private static final String USER =
+      "from UserRow where owner.id = :tenant and name = :name and archivedAt is null";
 
   private final EntityManager database;
 
@@ -19,50 +22,35 @@ class Owners {
     this.database = database;
   }
 
-  /** Who shall own a key, or which of the names belongs to nobody. */
-  sealed interface Search {
-    record Found(Owner owner) implements Search {}
-
-    record Missing(String parameter, String name) implements Search {}
-  }
-
-  Search find(NewKey wish) {
-    String tenantName = wish.tenant() == null ? DEFAULT_TENANT : wish.tenant();
-    TenantRow tenant = tenant(tenantName).orElse(null);
-    if (tenant == null) {
-      return new Search.Missing("tenant", tenantName);
-    }
-    TeamRow team = named(TeamRow.class, tenant.id, wish.team());
-    if (team == null && wish.team() != null) {
-      return new Search.Missing("team", wish.team());
-    }
-    UserRow user = named(UserRow.class, tenant.id, wish.user());
-    if (user == null && wish.user() != null) {
-      return new Search.Missing("user", wish.user());
-    }
-    return new Search.Found(new Owner(tenant, team, user));
-  }
-
-  private Optional<TenantRow> tenant(String name) {
+  TenantRow tenant(String name) {
     return database
-        .createQuery("from TenantRow where name = :name", TenantRow.class)
-        .setParameter("name", name)
-        .getResultStream()
-        .findFirst();
-  }
-
-  private <T> @Nullable T named(Class<T> kind, UUID tenant, @Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    return database
-        .createQuery(
-            "from %s where tenantId = :tenant and name = :name".formatted(kind.getSimpleName()),
-            kind)
-        .setParameter("tenant", tenant)
+        .createQuery(TENANT, TenantRow.class)
         .setParameter("name", name)
         .getResultStream()
         .findFirst()
-        .orElse(null);
+        .orElseThrow(() -> Objection.unknown("tenant", name));
+  }
+
+  @Nullable TeamRow team(UUID tenant, @Nullable String name) {
+    return name == null
+        ? null
+        : named(TEAM, TeamRow.class, tenant, name)
+            .orElseThrow(() -> Objection.unknown("team", name));
+  }
+
+  @Nullable UserRow user(UUID tenant, @Nullable String name) {
+    return name == null
+        ? null
+        : named(USER, UserRow.class, tenant, name)
+            .orElseThrow(() -> Objection.unknown("user", name));
+  }
+
+  private <T> Optional<T> named(String query, Class<T> kind, UUID tenant, String name) {
+    return database
+        .createQuery(query, kind)
+        .setParameter("tenant", tenant)
+        .setParameter("name", name)
+        .getResultStream()
+        .findFirst();
   }
 }

@@ -1,38 +1,20 @@
 package io.tollgate.usage.account;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import java.time.Instant;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
- * The answer that makes a key.
+ * The answer that makes a key, or gives it another secret.
  *
  * @param key the whole text of the key, in this answer and never again
  */
-@JsonNaming(SnakeCaseStrategy.class)
-record ShownKey(
-    UUID id,
-    String name,
-    String tenant,
-    String key,
-    Instant createdAt,
-    @Nullable Instant expiresAt) {
+record ShownKey(String key, @JsonUnwrapped KeyView view) {
 
-  static ShownKey of(Issued.Made made) {
-    KeyView view = made.view();
-    return new ShownKey(
-        view.id(),
-        view.name(),
-        view.tenant(),
-        made.key().reveal(),
-        view.createdAt(),
-        view.expiresAt());
+  static ShownKey of(Issued issued) {
+    return new ShownKey(issued.key().reveal(), issued.view());
   }
 
   @Override
   public String toString() {
-    return "ShownKey[" + id + "]";
+    return "ShownKey[" + view.id() + "]";
   }
 }

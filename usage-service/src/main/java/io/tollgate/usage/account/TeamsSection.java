@@ -1,6 +1,6 @@
 package io.tollgate.usage.account;
 
-import io.tollgate.usage.account.Members.Kind;
+import io.tollgate.usage.account.MemberNames.Kind;
 import io.tollgate.usage.declared.Entry;
 import io.tollgate.usage.declared.Item;
 import io.tollgate.usage.declared.Lines;
@@ -9,14 +9,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Teams of tenants, as a document declares them. The books name them, so none is ever removed. */
+/**
+ * Teams of tenants, as a document declares them. The books name them: who is removed is blocked.
+ */
 @ApplicationScoped
-class TeamsSection implements Section<MemberLine> {
+class TeamsSection implements Section<TeamLine> {
 
+  private final Teams teams;
   private final Members members;
   private final Lines lines;
 
-  TeamsSection(Members members, Lines lines) {
+  TeamsSection(Teams teams, Members members, Lines lines) {
+    this.teams = teams;
     this.members = members;
     this.lines = lines;
   }
@@ -33,27 +37,47 @@ class TeamsSection implements Section<MemberLine> {
 
   @Override
   public Removal removal() {
-    return Removal.NEVER;
+    return Removal.DISABLED;
   }
 
   @Override
-  public List<Item<MemberLine>> current() {
-    return members.all(Kind.TEAM).stream().map(line -> line.item(lines)).toList();
+  public List<Item<TeamLine>> current() {
+    return members.all(teams, TeamView::tenant).stream().map(TeamLine::of).map(this::item).toList();
   }
 
   @Override
-  public Item<MemberLine> read(Entry entry) {
-    return members.read(entry).item(lines);
+  public Item<TeamLine> read(Entry entry) {
+    String name = entry.text("name");
+    TeamLine line = entry.as(TeamLine.class);
+    TeamLine whole =
+        new TeamLine(members.tenant(entry), name, line.enabled() == null || line.enabled());
+    Members.granted(whole::terms);
+    members.requireOpen(Kind.TEAM, String.valueOf(whole.tenant()), name);
+    return item(whole);
   }
 
   @Override
-  public Optional<String> write(MemberLine wish) {
-    members.add(Kind.TEAM, wish);
+  public Optional<String> write(TeamLine wish) {
+    String tenant = String.valueOf(wish.tenant());
+    String name = String.valueOf(wish.name());
+    TeamTerms terms = wish.terms();
+    members.write(
+        Kind.TEAM,
+        teams,
+        tenant,
+        name,
+        terms,
+        Boolean.TRUE.equals(wish.enabled()),
+        () -> teams.add(tenant, terms).id());
     return Optional.empty();
   }
 
   @Override
-  public void remove(MemberLine there) {
-    throw new UnsupportedOperationException("teams are never removed");
+  public void remove(TeamLine there) {
+    members.block(Kind.TEAM, teams, String.valueOf(there.tenant()), String.valueOf(there.name()));
+  }
+
+  private Item<TeamLine> item(TeamLine line) {
+    return new Item<>(line.tenant() + "/" + line.name(), lines.fields(line), line);
   }
 }

@@ -1,6 +1,6 @@
 package io.tollgate.usage.account;
 
-import io.tollgate.usage.account.Members.Kind;
+import io.tollgate.usage.account.MemberNames.Kind;
 import io.tollgate.usage.declared.Entry;
 import io.tollgate.usage.declared.Item;
 import io.tollgate.usage.declared.Lines;
@@ -9,14 +9,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 
-/** Users of tenants, as a document declares them. The books name them, so none is ever removed. */
+/**
+ * Users of tenants, as a document declares them. The books name them: who is removed is blocked.
+ */
 @ApplicationScoped
-class UsersSection implements Section<MemberLine> {
+class UsersSection implements Section<UserLine> {
 
+  private final Users users;
   private final Members members;
   private final Lines lines;
 
-  UsersSection(Members members, Lines lines) {
+  UsersSection(Users users, Members members, Lines lines) {
+    this.users = users;
     this.members = members;
     this.lines = lines;
   }
@@ -33,27 +37,51 @@ class UsersSection implements Section<MemberLine> {
 
   @Override
   public Removal removal() {
-    return Removal.NEVER;
+    return Removal.DISABLED;
   }
 
   @Override
-  public List<Item<MemberLine>> current() {
-    return members.all(Kind.USER).stream().map(line -> line.item(lines)).toList();
+  public List<Item<UserLine>> current() {
+    return members.all(users, UserView::tenant).stream().map(UserLine::of).map(this::item).toList();
   }
 
   @Override
-  public Item<MemberLine> read(Entry entry) {
-    return members.read(entry).item(lines);
+  public Item<UserLine> read(Entry entry) {
+    String name = entry.text("name");
+    UserLine line = entry.as(UserLine.class);
+    UserLine whole =
+        new UserLine(
+            members.tenant(entry),
+            name,
+            line.allowedTiers(),
+            line.enabled() == null || line.enabled());
+    Members.granted(whole::terms);
+    members.requireOpen(Kind.USER, String.valueOf(whole.tenant()), name);
+    return item(whole);
   }
 
   @Override
-  public Optional<String> write(MemberLine wish) {
-    members.add(Kind.USER, wish);
+  public Optional<String> write(UserLine wish) {
+    String tenant = String.valueOf(wish.tenant());
+    String name = String.valueOf(wish.name());
+    UserTerms terms = wish.terms();
+    members.write(
+        Kind.USER,
+        users,
+        tenant,
+        name,
+        terms,
+        Boolean.TRUE.equals(wish.enabled()),
+        () -> users.add(tenant, terms).id());
     return Optional.empty();
   }
 
   @Override
-  public void remove(MemberLine there) {
-    throw new UnsupportedOperationException("users are never removed");
+  public void remove(UserLine there) {
+    members.block(Kind.USER, users, String.valueOf(there.tenant()), String.valueOf(there.name()));
+  }
+
+  private Item<UserLine> item(UserLine line) {
+    return new Item<>(line.tenant() + "/" + line.name(), lines.fields(line), line);
   }
 }

@@ -78,7 +78,7 @@ final class Comparison {
     }
     if (document.prune() && list.isPresent()) {
       there.values().stream()
-          .filter(item -> !wished.contains(item.id()))
+          .filter(item -> !wished.contains(item.id()) && section.isShown(item.line()))
           .forEach(item -> remove(section, item));
     }
   }

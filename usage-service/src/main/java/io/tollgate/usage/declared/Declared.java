@@ -107,10 +107,17 @@ class Declared {
           ObjectNode document = json.createObjectNode();
           for (Section<?> section : sections) {
             var list = document.putArray(section.name());
-            section.current().forEach(item -> list.add(item.fields()));
+            shown(section).forEach(list::add);
           }
           return document;
         });
+  }
+
+  private static <L> List<ObjectNode> shown(Section<L> section) {
+    return section.current().stream()
+        .filter(item -> section.isShown(item.line()))
+        .map(Item::fields)
+        .toList();
   }
 
   private Comparison compare(byte[] body) {

@@ -35,6 +35,9 @@ public class DeclaredResource {
   /** What YAML is sent as. */
   public static final String YAML = "application/yaml";
 
+  private static final String LEFT_OUT =
+      "# Models and prices that came with the release, and are as they came, are left out.\n";
+
   private static final Logger LOG = Logger.getLogger(DeclaredResource.class);
 
   private final Declared declared;
@@ -91,7 +94,7 @@ public class DeclaredResource {
   @Produces(YAML)
   @Operation(summary = "Show the installation as a document that plans to no change")
   public String current() {
-    return YamlWriter.write(declared.current());
+    return LEFT_OUT + YamlWriter.write(declared.current());
   }
 
   private static Response answer(Outcome outcome, boolean asText) {

@@ -16,6 +16,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +48,8 @@ public class Lines {
           BigDecimal.class, "must be a number",
           Boolean.class, "must be true or false",
           String.class, "must be a text; put it in quotes",
-          Instant.class, "must be a moment like 2025-12-08T14:32:15Z");
+          Instant.class, "must be a moment like 2025-12-08T14:32:15Z",
+          LocalDate.class, "must be a day like 2025-12-08");
 
   private final ObjectMapper strict;
   private final Validator validator;
@@ -141,7 +143,7 @@ public class Lines {
   private static String wireName(String component) {
     return component
         .replaceAll("(?<=[a-z])(?=[A-Z0-9])", "_")
-        .replaceAll("\\.<list element>", "")
+        .replaceAll("\\.<(list element|map value)>", "")
         .toLowerCase(Locale.ROOT);
   }
 

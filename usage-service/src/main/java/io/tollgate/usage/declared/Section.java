@@ -21,6 +21,14 @@ public interface Section<L> {
   /** All there is. */
   List<Item<L>> current();
 
+  /**
+   * Whether a document is to show it. What a release brought along, and is as it was brought, is
+   * not shown, and not removed for being absent.
+   */
+  default boolean isShown(L there) {
+    return true;
+  }
+
   /** What an entry wishes for, every default filled in; throws a {@link Flaw}. */
   Item<L> read(Entry entry);
 

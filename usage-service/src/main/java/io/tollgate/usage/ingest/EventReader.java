@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads a batch element by element, so that each is good or bad by itself. */
@@ -47,17 +48,32 @@ class EventReader {
             .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
   }
 
-  /** The elements of the array that the text is, or empty when it is something else. */
-  Optional<List<Reading>> read(byte[] text) throws IOException {
+  /** What is in the text, one by one, or empty when it has not the form it should have. */
+  Optional<List<Reading>> read(byte[] text, Form form) throws IOException {
     JsonNode batch = json.readTree(text);
+    return switch (form) {
+      case EVENTS -> each(batch, this::read);
+      case CLOUD_EVENTS -> each(batch, this::readEnvelope);
+      case CLOUD_EVENT ->
+          batch.isObject() ? Optional.of(List.of(readEnvelope(batch))) : Optional.empty();
+    };
+  }
+
+  private static Optional<List<Reading>> each(JsonNode batch, Function<JsonNode, Reading> read) {
     if (!batch.isArray()) {
       return Optional.empty();
     }
     List<Reading> readings = new ArrayList<>(batch.size());
     for (JsonNode element : batch) {
-      readings.add(read(element));
+      readings.add(read.apply(element));
     }
     return Optional.of(readings);
+  }
+
+  private Reading readEnvelope(JsonNode envelope) {
+    return CloudEvents.objection(envelope)
+        .map(objection -> unbookable(envelope, objection))
+        .orElseGet(() -> read(CloudEvents.event(envelope)));
   }
 
   private Reading read(JsonNode element) {

@@ -6,16 +6,17 @@ import io.tollgate.usage.decision.Decisions;
 import io.tollgate.usage.ledger.Entry;
 import io.tollgate.usage.ledger.Entry.Charge;
 import io.tollgate.usage.ledger.Ledger;
-import io.tollgate.usage.ledger.Posting;
+import io.tollgate.usage.ledger.Verdict;
 import io.tollgate.usage.pricing.PriceBook;
 import io.tollgate.usage.pricing.PriceList;
-import io.tollgate.usage.pricing.PriceList.ModelName;
+import io.tollgate.usage.pricing.Use;
+import io.tollgate.usage.terms.Terms;
+import io.tollgate.usage.terms.TermsBook;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -25,12 +26,19 @@ class Ingest {
 
   private final Plausibility plausibility;
   private final PriceBook prices;
+  private final TermsBook agreements;
   private final Ledger ledger;
   private final Decisions decisions;
 
-  Ingest(Plausibility plausibility, PriceBook prices, Ledger ledger, Decisions decisions) {
+  Ingest(
+      Plausibility plausibility,
+      PriceBook prices,
+      TermsBook agreements,
+      Ledger ledger,
+      Decisions decisions) {
     this.plausibility = plausibility;
     this.prices = prices;
+    this.agreements = agreements;
     this.ledger = ledger;
     this.decisions = decisions;
   }
@@ -39,9 +47,9 @@ class Ingest {
   List<Receipt> book(List<Reading> readings) throws SQLException {
     List<Reading> judged = readings.stream().map(this::judged).toList();
     List<Entry> entries = priced(judged);
-    Posting posting = ledger.post(entries);
+    List<Verdict> verdicts = ledger.post(entries);
     decisions.keep(entries.stream().map(Entry::event).toList());
-    return receipts(judged, posting);
+    return receipts(judged, verdicts);
   }
 
   private Reading judged(Reading reading) {
@@ -64,42 +72,50 @@ class Ingest {
     if (events.isEmpty()) {
       return List.of();
     }
-    PriceList list =
-        prices.pricesOf(events.stream().map(Ingest::model).collect(Collectors.toSet()));
-    return events.stream().map(event -> priced(event, list)).toList();
+    List<Use> uses = events.stream().map(Ingest::use).toList();
+    PriceList list = prices.pricesOf(uses.stream().map(Use::model).collect(Collectors.toSet()));
+    Terms terms =
+        agreements.termsOf(
+            events.stream().map(event -> event.payer().tenant()).collect(Collectors.toSet()));
+    return events.stream().map(event -> priced(event, list, terms)).toList();
   }
 
-  private static Entry priced(UsageEvent event, PriceList list) {
-    return list.inForce(model(event), event.timing().startedAt())
-        .map(listed ->
+  private static Entry priced(UsageEvent event, PriceList list, Terms terms) {
+    Use use = use(event);
+    return list.rate(use)
+        .map(priced ->
             new Entry(
-                event, new Charge(listed.id(), listed.price().cost(event.tokens(), event.units()))))
+                event,
+                new Charge(priced.price(), priced.cost(), terms.charged(use, priced.cost()))))
         .orElseGet(() -> new Entry(event, null));
   }
 
-  private static ModelName model(UsageEvent event) {
-    return new ModelName(event.target().provider(), event.target().model());
+  private static Use use(UsageEvent event) {
+    return new Use(
+        event.payer(), event.target(), event.timing().startedAt(), event.tokens(), event.units());
   }
 
-  private static List<Receipt> receipts(List<Reading> judged, Posting posting) {
-    Set<UUID> unclaimed = new HashSet<>(posting.booked());
+  private static List<Receipt> receipts(List<Reading> judged, List<Verdict> verdicts) {
+    Iterator<Verdict> next = verdicts.iterator();
     List<Receipt> receipts = new ArrayList<>(judged.size());
     for (Reading reading : judged) {
       receipts.add(
           switch (reading) {
             case Reading.Unbookable(UUID id, String reason) -> Receipt.refused(id, reason);
-            case Reading.Event(UsageEvent event) -> receipt(event.id(), posting, unclaimed);
+            case Reading.Event(UsageEvent event) -> receipt(event.id(), next.next());
           });
     }
     return receipts;
   }
 
-  // The same id twice in one batch is one entry: the first gets the booking, the others are its
-  // duplicates.
-  private static Receipt receipt(UUID id, Posting posting, Set<UUID> unclaimed) {
-    if (posting.impossible().contains(id)) {
-      return Receipt.refused(id, "a value is larger than the books can hold");
-    }
-    return unclaimed.remove(id) ? Receipt.booked(id) : Receipt.duplicate(id);
+  private static Receipt receipt(UUID id, Verdict verdict) {
+    return switch (verdict) {
+      case BOOKED, CORRECTED -> Receipt.booked(id);
+      case DUPLICATE -> Receipt.duplicate(id);
+      case CONFLICT ->
+          Receipt.conflict(id, "an event of this id with other usage, payer or target is booked");
+      case IMPOSSIBLE -> Receipt.refused(id, "a value is larger than the books can hold");
+      case PUT_AWAY -> Receipt.refused(id, "the month of the id was put away");
+    };
   }
 }

@@ -20,6 +20,14 @@ public interface IngestConfig {
   @WithDefault("4M")
   MemorySize maxBytes();
 
+  /**
+   * How many batches are booked at the same time; more are answered with 429. Must leave
+   * connections of the pool (USAGE_DATABASE_CONNECTIONS) to everything else.
+   */
+  @WithDefault("12")
+  @Positive
+  int atOnce();
+
   /** How old an event may be. What is older belongs to months that are closed. */
   @WithDefault("P400D")
   @DurationMin(days = 1)

@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record Entry(UsageEvent event, @Nullable Charge charge) {
 
-  /** A cost and the price it was computed with. */
-  public record Charge(UUID price, Money cost) {}
+  /**
+   * A cost and the price it was computed with.
+   *
+   * @param charged what the tenant pays for it
+   */
+  public record Charge(UUID price, Money cost, Money charged) {
+
+    /** Of a tenant who pays the list price. */
+    public Charge(UUID price, Money cost) {
+      this(price, cost, cost);
+    }
+  }
 }

@@ -1,57 +1,65 @@
 package io.tollgate.usage.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Books entries, each exactly once. */
+/** Books entries, each exactly once, and corrects them. */
 @ApplicationScoped
 public class Ledger {
 
-  /** The class of SQLSTATEs that blame a value: out of range, not representable. */
-  private static final String DATA_EXCEPTION = "22";
+  private final Postings postings;
+  private final Corrections corrections;
 
-  private final LedgerStore store;
-  private final Partitions partitions;
-
-  Ledger(LedgerStore store, Partitions partitions) {
-    this.store = store;
-    this.partitions = partitions;
+  Ledger(Postings postings, Corrections corrections) {
+    this.postings = postings;
+    this.corrections = corrections;
   }
 
   /**
-   * Books these entries and their sums in one transaction. Only when a value cannot be booked at
-   * all the batch is halved until the entry to blame stands alone: one such entry must not keep the
-   * others off the books for ever.
+   * Books these entries with their sums and says of each, in order, what became of it. Of several
+   * entries of one id the first is booked and the others are judged beside it.
    */
-  public Posting post(List<Entry> entries) throws SQLException {
-    Set<UUID> booked = new HashSet<>();
-    Set<UUID> impossible = new HashSet<>();
-    if (!entries.isEmpty()) {
-      partitions.makeFor(entries);
-      post(entries, booked, impossible);
+  public List<Verdict> post(List<Entry> entries) throws SQLException {
+    Verdict[] verdicts = new Verdict[entries.size()];
+    List<Integer> waiting = new ArrayList<>();
+    for (int place = 0; place < entries.size(); place++) {
+      waiting.add(place);
     }
-    return new Posting(booked, impossible);
+    while (!waiting.isEmpty()) {
+      Set<UUID> seen = new HashSet<>();
+      List<Integer> now = new ArrayList<>();
+      List<Integer> later = new ArrayList<>();
+      for (int place : waiting) {
+        (seen.add(entries.get(place).event().id()) ? now : later).add(place);
+      }
+      Map<UUID, Verdict> judged = postings.post(now.stream().map(entries::get).toList());
+      for (int place : now) {
+        verdicts[place] = judged.get(entries.get(place).event().id());
+      }
+      waiting = later;
+    }
+    return List.of(verdicts);
   }
 
-  private void post(List<Entry> entries, Set<UUID> booked, Set<UUID> impossible)
-      throws SQLException {
-    try {
-      booked.addAll(store.post(entries));
-    } catch (SQLException failed) {
-      if (failed.getSQLState() == null || !failed.getSQLState().startsWith(DATA_EXCEPTION)) {
-        throw failed;
-      }
-      if (entries.size() == 1) {
-        impossible.add(entries.getFirst().event().id());
-        return;
-      }
-      int half = entries.size() / 2;
-      post(entries.subList(0, half), booked, impossible);
-      post(entries.subList(half, entries.size()), booked, impossible);
-    }
+  /** Books corrections with their sums; each counts once, whenever it is sent again. */
+  public Corrected correct(List<Correction> given) throws SQLException {
+    return corrections.correct(connection -> given);
+  }
+
+  /** Books the corrections that are decided on while nobody else corrects anything. */
+  public Corrected correct(Deciding deciding) throws SQLException {
+    return corrections.correct(deciding);
+  }
+
+  /** Reads what is on the books and says what has to be corrected. */
+  public interface Deciding {
+    List<Correction> on(Connection connection) throws SQLException;
   }
 }

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Positive;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How the ledger is kept. */
@@ -21,4 +22,10 @@ public interface LedgerConfig {
   @WithDefault("6h")
   @DurationMin(seconds = 1)
   Duration partitionsEvery();
+
+  /**
+   * For how long attempts stay in the ledger; for ever when it is not set. Older months are put
+   * away, as tables beside it, once they are closed for everybody. Their sums stay.
+   */
+  Optional<Duration> keep();
 }

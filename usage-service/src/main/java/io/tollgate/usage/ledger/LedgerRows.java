@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class LedgerRows {
 
   private static final JsonFactory JSON = new JsonFactory();
-  private static final int CHARS_PER_ROW = 1_100;
+  private static final int CHARS_PER_ROW = 1_150;
   private static final List<TokenClass> CLASSES = List.of(TokenClass.values());
 
   private LedgerRows() {}
@@ -49,6 +49,7 @@ final class LedgerRows {
   private static void write(JsonGenerator json, UsageEvent event) throws IOException {
     json.writeStringField("id", event.id().toString());
     write(json, event.payer());
+    json.writeStringField("digest", "\\x" + Digest.of(event));
     json.writeStringField("operation_id", event.operation().toString());
     json.writeStringField("operation_type", event.operationType());
     write(json, event.target());
@@ -119,6 +120,7 @@ final class LedgerRows {
     if (charge != null) {
       writeId(json, "price_id", charge.price());
       json.writeStringField("cost", charge.cost().toString());
+      json.writeStringField("charged", charge.charged().toString());
     }
   }
 

@@ -8,15 +8,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -61,34 +65,47 @@ class Partitions {
     }
   }
 
-  /** Makes the partitions these entries go to, where they are missing. */
-  void makeFor(List<Entry> entries) throws SQLException {
-    make(entries.stream().map(entry -> monthOf(entry.event().id())).distinct());
+  /**
+   * Makes the partitions these entries go to, where they are missing; answers which ids cannot have
+   * one, because their month was put away.
+   */
+  Predicate<UUID> makeFor(List<Entry> entries) throws SQLException {
+    Set<YearMonth> away = make(entries.stream().map(entry -> monthOf(entry.event().id())));
+    return id -> !away.isEmpty() && away.contains(monthOf(id));
   }
 
-  private void make(Stream<YearMonth> months) throws SQLException {
-    List<YearMonth> missing = months.filter(month -> !made.contains(month)).toList();
+  /** Looks again which months have a partition. */
+  void forget() {
+    made.clear();
+  }
+
+  private Set<YearMonth> make(Stream<YearMonth> months) throws SQLException {
+    Set<YearMonth> missing =
+        months.filter(month -> !made.contains(month)).collect(Collectors.toSet());
+    Set<YearMonth> away = new HashSet<>();
     if (missing.isEmpty()) {
-      return;
+      return away;
     }
     try (Connection connection = database.getConnection();
         PreparedStatement sql = connection.prepareStatement(MAKE)) {
       for (YearMonth month : missing) {
         sql.setObject(1, month.atDay(1));
-        makeUnlessMade(sql);
-        made.add(month);
+        (isMade(sql) ? made : away).add(month);
       }
     }
+    return away;
   }
 
-  private static void makeUnlessMade(PreparedStatement sql) throws SQLException {
-    try {
-      sql.execute();
+  private static boolean isMade(PreparedStatement sql) throws SQLException {
+    try (ResultSet answer = sql.executeQuery()) {
+      answer.next();
+      return answer.getBoolean(1);
     } catch (SQLException failed) {
       // Somebody else made it after Postgres had looked whether it exists.
-      if (!MADE_MEANWHILE.contains(String.valueOf(failed.getSQLState()))) {
-        throw failed;
+      if (MADE_MEANWHILE.contains(String.valueOf(failed.getSQLState()))) {
+        return true;
       }
+      throw failed;
     }
   }
 

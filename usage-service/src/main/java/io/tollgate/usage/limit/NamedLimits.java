@@ -12,37 +12,29 @@ import org.hibernate.Session;
 @ApplicationScoped
 class NamedLimits {
 
-  // Of keys with the same name all but the oldest go by their id.
   private static final String ALL =
       """
       SELECT tenant.name AS tenant, rate.level,
-             coalesce(team.name, member.name,
-                      CASE WHEN bound.id = first.id THEN bound.name ELSE bound.name || '/' || bound.id END) AS holder,
+             coalesce(team.name, member.name, bound.name) AS holder,
              rate.model, rate.requests_per_minute, rate.tokens_per_minute, rate.at_once
       FROM rate_limits rate
-      JOIN tenants tenant ON tenant.id = rate.tenant_id
+      JOIN tenants tenant ON tenant.id = rate.tenant_id AND tenant.archived_at IS NULL
       LEFT JOIN teams team ON rate.level = 'team' AND team.tenant_id = rate.tenant_id AND team.id = rate.holder_id
+          AND team.archived_at IS NULL
       LEFT JOIN users member ON rate.level = 'user' AND member.tenant_id = rate.tenant_id AND member.id = rate.holder_id
-      LEFT JOIN keys bound ON rate.level = 'key' AND bound.tenant_id = rate.tenant_id AND bound.id = rate.holder_id
-      LEFT JOIN LATERAL (
-          SELECT keys.id FROM keys
-          WHERE keys.tenant_id = bound.tenant_id AND keys.name = bound.name AND keys.blocked_at IS NULL
-          ORDER BY keys.id
-          LIMIT 1
-      ) first ON true
-      WHERE rate.level <> 'key' OR bound.blocked_at IS NULL
+          AND member.archived_at IS NULL
+      LEFT JOIN key_names bound ON rate.level = 'key' AND bound.tenant_id = rate.tenant_id AND bound.id = rate.holder_id
+      WHERE rate.level = 'tenant' OR num_nonnulls(team.id, member.id, bound.id) > 0
       ORDER BY tenant.name, rate.level, holder, rate.model
       """;
 
   private static final String KEY =
       """
-      SELECT keys.id FROM keys JOIN tenants tenant ON tenant.id = keys.tenant_id
-      WHERE tenant.name = :tenant AND keys.blocked_at IS NULL
-        AND (keys.name = :name OR keys.name || '/' || keys.id = :name)
-      ORDER BY keys.id
-      LIMIT 1
+      SELECT key_names.id FROM key_names JOIN tenants tenant ON tenant.id = key_names.tenant_id
+      WHERE tenant.name = :tenant AND key_names.name = :name
       """;
-  private static final String TENANT = "SELECT name FROM tenants WHERE name = :tenant";
+  private static final String TENANT =
+      "SELECT name FROM tenants WHERE name = :tenant AND archived_at IS NULL";
 
   private final EntityManager database;
 
@@ -50,7 +42,7 @@ class NamedLimits {
     this.database = database;
   }
 
-  /** Those of blocked keys bind nobody, and are left out. */
+  /** Those of who is archived or revoked bind nobody, and are left out. */
   List<DeclaredLimit> all() {
     return database
         .unwrap(Session.class)

@@ -1,35 +1,26 @@
 package io.tollgate.usage.pricing;
 
-import io.quarkus.hibernate.orm.panache.PanacheQuery;
-import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.tollgate.usage.pricing.PriceLine.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
 /** The price list as administrators keep it: it only ever grows. */
 @ApplicationScoped
-class Prices implements PanacheRepositoryBase<PriceRow, UUID> {
+class Prices {
 
-  private static final String OF_MODEL =
-      "from PriceRow p where (:provider = '' or p.provider = :provider)"
-          + " and (:model = '' or p.model = :model)";
-  private static final String ORDER = " order by p.provider, p.model, p.effectiveFrom";
-  private static final String IN_FORCE =
-      " and p.effectiveFrom <= :at and not exists (from PriceRow later"
-          + " where later.provider = p.provider and later.model = p.model"
-          + " and later.effectiveFrom > p.effectiveFrom and later.effectiveFrom <= :at)";
+  private static final String NO_SUCH_MODEL = "23503";
+  private static final String LISTED_ALREADY = "23505";
 
+  private final PriceStore store;
   private final InstantSource clock;
 
-  Prices(InstantSource clock) {
+  Prices(PriceStore store, InstantSource clock) {
+    this.store = store;
     this.clock = clock;
   }
 
@@ -40,36 +31,38 @@ class Prices implements PanacheRepositoryBase<PriceRow, UUID> {
     record SameMoment(Instant effectiveFrom) implements Added {}
 
     record UnknownModel() implements Added {}
+
+    record Impossible(Refused why) implements Added {}
   }
 
   /** All prices there were and will be, or only those in force at a moment. */
-  @Transactional
-  List<PriceLine> list(String provider, String model, @Nullable Instant at) {
-    PanacheQuery<PriceRow> found =
-        at == null
-            ? find(OF_MODEL + ORDER, Map.of("provider", provider, "model", model))
-            : find(
-                OF_MODEL + IN_FORCE + ORDER,
-                Map.of("provider", provider, "model", model, "at", at));
-    return found.stream().map(PriceLine::of).toList();
+  List<PriceLine> list(String provider, String model, @Nullable Instant at) throws SQLException {
+    return at == null ? store.all(provider, model) : store.inForce(provider, model, at);
   }
 
   /** Lists a price within the transaction of the caller. */
-  void list(PriceLine line, Instant from) {
-    persistAndFlush(line.row(UUID.randomUUID(), from.truncatedTo(ChronoUnit.MICROS)));
+  void list(PriceLine line, Instant from) throws SQLException {
+    store.add(List.of(line.listed(PriceLine.ADMINISTRATOR, from.truncatedTo(ChronoUnit.MICROS))));
   }
 
   /** Lists a price; whether it may be listed is the database's decision. */
-  Added add(PriceLine line) {
-    Instant from = line.effectiveFrom() == null ? clock.instant() : line.effectiveFrom();
-    PriceRow row = line.row(UUID.randomUUID(), from.truncatedTo(ChronoUnit.MICROS));
+  Added add(PriceLine line) throws SQLException {
+    Refused refused = line.objection();
+    if (refused != null) {
+      return new Added.Impossible(refused);
+    }
+    Instant wished = line.effectiveFrom() == null ? clock.instant() : line.effectiveFrom();
+    Instant since = wished.truncatedTo(ChronoUnit.MICROS);
+    PriceLine price = line.listed(PriceLine.ADMINISTRATOR, since);
     try {
-      QuarkusTransaction.requiringNew().run(() -> persistAndFlush(row));
-      return new Added.Listed(PriceLine.of(row));
-    } catch (ConstraintViolationException refused) {
-      return "fk_prices_model_id".equals(refused.getConstraintName())
-          ? new Added.UnknownModel()
-          : new Added.SameMoment(row.effectiveFrom);
+      store.add(List.of(price));
+      return new Added.Listed(price);
+    } catch (SQLException failed) {
+      return switch (String.valueOf(failed.getSQLState())) {
+        case NO_SUCH_MODEL -> new Added.UnknownModel();
+        case LISTED_ALREADY -> new Added.SameMoment(since);
+        default -> throw failed;
+      };
     }
   }
 }

@@ -3,6 +3,7 @@ package io.tollgate.usage.pricing;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.tollgate.contract.Claims;
 import io.tollgate.edge.Problem;
+import io.tollgate.usage.pricing.PriceLine.Refused;
 import io.tollgate.usage.pricing.Prices.Added;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -58,7 +60,8 @@ public class PricesResource {
       @QueryParam("provider") @DefaultValue("") String provider,
       @QueryParam("model") @DefaultValue("") String model,
       @Parameter(description = "A moment, like 2025-12-08T14:32:15Z") @QueryParam("at")
-          @Nullable String at) {
+          @Nullable String at)
+      throws SQLException {
     try {
       Instant moment = at == null ? null : Instant.parse(at);
       return Response.ok(new PriceTable(prices.list(provider, model, moment))).build();
@@ -75,7 +78,7 @@ public class PricesResource {
   @APIResponse(
       responseCode = "201",
       content = @Content(schema = @Schema(implementation = PriceLine.class)))
-  public Response add(@NotNull @Valid PriceLine body) {
+  public Response add(@NotNull @Valid PriceLine body) throws SQLException {
     return switch (prices.add(body)) {
       case Added.Listed(PriceLine listed) -> created(listed);
       case Added.SameMoment(Instant moment) ->
@@ -85,6 +88,9 @@ public class PricesResource {
                   "Price exists",
                   "%s of %s has a price from %s on, and prices are never changed. Add one from a later moment."
                       .formatted(body.model(), body.provider(), moment))
+              .response();
+      case Added.Impossible(Refused why) ->
+          Problem.badParameter(why.parameter(), why.parameter() + " " + why.reason(), why.allowed())
               .response();
       case Added.UnknownModel() ->
           Problem.badParameter(

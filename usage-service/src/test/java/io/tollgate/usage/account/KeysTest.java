@@ -7,8 +7,6 @@ import static io.tollgate.usage.Service.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -25,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,23 +80,6 @@ class KeysTest {
   }
 
   @Test
-  void keys_are_listed_in_pages_by_age_without_secrets() {
-    String before = aKeyNamed("before").getString("id");
-    String first = aKeyNamed("one").getString("id");
-    String second = aKeyNamed("two").getString("id");
-
-    asAdmin()
-        .queryParam("after", before)
-        .queryParam("limit", 2)
-        .get("/v1/keys")
-        .then()
-        .statusCode(200)
-        .body("keys.id", equalTo(List.of(first, second)))
-        .body("keys.key", everyItem(nullValue()));
-    asAdmin().get("/v1/keys").then().body("keys.id", hasItem(first));
-  }
-
-  @Test
   void a_key_may_belong_to_a_team_and_a_user_of_another_tenant() {
     UUID tenant = IDS.next();
     change("INSERT INTO tenants (id, name) VALUES (?, 'acme')", tenant);
@@ -125,16 +105,37 @@ class KeysTest {
   }
 
   @Test
-  void blocking_a_key_lasts_and_may_be_repeated() {
-    String id = aKeyNamed("blocked").getString("id");
+  void revoking_a_key_lasts_and_may_be_repeated() {
+    String id = aKeyNamed("revoked").getString("id");
 
     asAdmin().delete("/v1/keys/" + id).then().statusCode(204);
 
-    String since = asAdmin().get("/v1/keys/" + id).path("blocked_at");
+    String since = asAdmin().get("/v1/keys/" + id).path("revoked_at");
     assertThat(since).isNotNull();
     asAdmin().delete("/v1/keys/" + id).then().statusCode(204);
-    asAdmin().get("/v1/keys/" + id).then().body("blocked_at", equalTo(since));
+    asAdmin()
+        .get("/v1/keys/" + id)
+        .then()
+        .body("revoked_at", equalTo(since))
+        .body("state", equalTo("revoked"));
     assertThat(rows("SELECT id FROM router_keys WHERE id = ?", UUID.fromString(id))).isEmpty();
+    asAdmin()
+        .post("/v1/keys/" + id + "/unblock")
+        .then()
+        .statusCode(409)
+        .contentType(Problem.MEDIA_TYPE)
+        .body("type", equalTo("urn:tollgate:problem:key-revoked"));
+  }
+
+  @Test
+  void a_blocked_key_works_again_when_it_is_unblocked() {
+    String id = aKeyNamed("blocked").getString("id");
+
+    asAdmin().post("/v1/keys/" + id + "/block").then().body("state", equalTo("blocked"));
+
+    assertThat(rows("SELECT id FROM router_keys WHERE id = ?", UUID.fromString(id))).isEmpty();
+    asAdmin().post("/v1/keys/" + id + "/unblock").then().body("state", equalTo("active"));
+    assertThat(rows("SELECT id FROM router_keys WHERE id = ?", UUID.fromString(id))).hasSize(1);
   }
 
   @Test
@@ -176,18 +177,6 @@ class KeysTest {
         .body("type", equalTo("urn:tollgate:problem:bad-parameter"))
         .body("parameter", equalTo(parameter))
         .body("detail", containsString(parameter));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"limit,0", "limit,1001", "limit,many", "after,yesterday"})
-  void a_page_that_cannot_be_is_refused_by_its_parameter(String parameter, String value) {
-    asAdmin()
-        .queryParam(parameter, value)
-        .get("/v1/keys")
-        .then()
-        .statusCode(400)
-        .contentType(Problem.MEDIA_TYPE)
-        .body("parameter", equalTo(parameter));
   }
 
   @Test

@@ -22,13 +22,14 @@ class PlausibilityTest {
 
   private static final Instant NOW = Instant.parse("2026-11-20T09:30:00Z");
 
-  private record Configured(int maxEvents, MemorySize maxBytes, Duration maxAge, Duration maxAhead)
+  private record Configured(
+      int atOnce, int maxEvents, MemorySize maxBytes, Duration maxAge, Duration maxAhead)
       implements IngestConfig {}
 
   private final Plausibility plausibility =
       new Plausibility(
           new Configured(
-              1, new MemorySize(BigInteger.ONE), Duration.ofDays(400), Duration.ofDays(1)),
+              1, 1, new MemorySize(BigInteger.ONE), Duration.ofDays(400), Duration.ofDays(1)),
           () -> NOW);
 
   @Test

@@ -88,6 +88,7 @@ class ExactlyOnceTest {
     assertThat(costs()).isEqualTo(oracleCosts(events));
     assertThat(sums("rollup_minutes")).isEqualTo(oracleSums(events, ChronoUnit.MINUTES));
     assertThat(sums("rollup_hours")).isEqualTo(oracleSums(events, ChronoUnit.HOURS));
+    assertThat(sums("rollup_days")).isEqualTo(oracleSums(events, ChronoUnit.DAYS));
   }
 
   private List<UsageEvent> randomEvents() {

@@ -104,6 +104,16 @@ class PricesTest {
         "\"input\": 1, \"output\": 1, \"cache_write_5m\": -1       | cache_write_5m",
         "\"input\": 1, \"output\": 1, \"effective_from\": \"soon\" | effective_from",
         "\"input\": \"a lot\", \"output\": 1                       | input",
+        "\"input\": 1, \"output\": 1, \"service_tier\": \"A b\"  | service_tier",
+        "\"input\": 1, \"output\": 1, \"input_audio\": -1          | input_audio",
+        "\"input\": 1, \"output\": 1, \"long_context\": [{\"above\": 9, \"input\": -1, \"output\": 1}] | long_context[0].input",
+        "\"input\": 1, \"output\": 1, \"long_context\": [{\"above\": 9, \"input\": 1, \"output\": 1, \"cache_write_1h\": 0.0000001}] | long_context[0].cache_write_1h",
+        "\"input\": 1, \"output\": 1, \"long_context\": [{\"above\": 0, \"input\": 1, \"output\": 1}] | long_context[0].above",
+        "\"input\": 1, \"output\": 1, \"long_context\": [{\"above\": 9, \"output\": 1}] | long_context[0].input",
+        "\"input\": 1, \"output\": 1, \"long_context\": [{\"above\": \"x\"}] | long_context[0].above",
+        "\"input\": 1, \"output\": 1, \"long_context\": [{\"above\": 9, \"input\": 1, \"output\": 1}, {\"above\": 9, \"input\": 1, \"output\": 1}] | long_context[1].above",
+        "\"input\": 1, \"output\": 1, \"per_unit\": {\"web_search\": -1} | per_unit.web_search",
+        "\"input\": 1, \"output\": 1, \"per_unit\": {\"coffee\": 1}      | per_unit.coffee",
       })
   void a_price_that_cannot_be_is_refused_by_the_field_to_blame(String fields, String parameter) {
     asAdmin()
@@ -113,6 +123,30 @@ class PricesTest {
         .statusCode(400)
         .contentType(Problem.MEDIA_TYPE)
         .body("parameter", equalTo(parameter));
+  }
+
+  @Test
+  void a_price_has_tiers_regions_long_prompts_and_units_and_shows_them_all() {
+    add("\"input\": 3, \"output\": 15");
+    add(
+        """
+        "service_tier": "batch", "region": "eu", "input": 1.5, "output": 7.5, "input_audio": 4, "output_image": 40,
+        "long_context": [{"above": 200000, "input": 3, "output": 11.25, "cache_read": 0.3}],
+        "per_unit": {"web_search": 0.01, "character": 0.000015}, "source_date": "2026-08-21"
+        """);
+
+    asAdmin()
+        .get("/v1/prices?provider=sandbox&at=2999-01-01T00:00:00Z&model=" + model)
+        .then()
+        .body("prices.service_tier", contains("batch", "standard"))
+        .body("prices[0].region", equalTo("eu"))
+        .body("prices[0].input_audio", equalTo(4.0f))
+        .body("prices[0].long_context[0].above", equalTo(200000))
+        .body("prices[0].long_context[0].output", equalTo(11.25f))
+        .body("prices[0].per_unit.web_search", equalTo(0.01f))
+        .body("prices[0].source_date", equalTo("2026-08-21"))
+        .body("prices[0].origin", equalTo("administrator"))
+        .body("prices[1].long_context", empty());
   }
 
   @Test

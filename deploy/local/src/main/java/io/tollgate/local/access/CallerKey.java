@@ -20,7 +20,7 @@ public final class CallerKey {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Pattern KEY = Pattern.compile("\"key\"\\s*:\\s*\"(sk-tg-[\\w-]+)\"");
-  private static final Pattern BLOCKED = Pattern.compile("\"blocked_at\"\\s*:\\s*\"");
+  private static final Pattern USABLE = Pattern.compile("\"state\"\\s*:\\s*\"active\"");
   private static final int OK = 200;
   private static final int CREATED = 201;
 
@@ -52,7 +52,7 @@ public final class CallerKey {
       return false;
     }
     HttpResponse<String> answer = send(to("/v1/keys/" + key.get().id()).GET());
-    return answer.statusCode() == OK && !BLOCKED.matcher(answer.body()).find();
+    return answer.statusCode() == OK && USABLE.matcher(answer.body()).find();
   }
 
   private String create() throws InterruptedException {

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallerKeyTest {
 
@@ -69,7 +71,7 @@ class CallerKeyTest {
   void a_key_the_database_knows_is_used_again() throws InterruptedException {
     kept().write(OLD);
     found = 200;
-    foundBody = "{\"blocked_at\": null}";
+    foundBody = "{\"state\": \"active\"}";
 
     assertThat(text()).isEqualTo(OLD);
 
@@ -83,11 +85,12 @@ class CallerKeyTest {
     assertThat(text()).isEqualTo(NEW);
   }
 
-  @Test
-  void a_blocked_key_is_replaced() throws InterruptedException {
+  @ParameterizedTest
+  @ValueSource(strings = {"blocked", "revoked", "expired"})
+  void a_key_that_may_not_be_used_is_replaced(String state) throws InterruptedException {
     kept().write(OLD);
     found = 200;
-    foundBody = "{\"blocked_at\": \"2026-11-20T00:00:00Z\"}";
+    foundBody = "{\"state\": \"%s\"}".formatted(state);
 
     assertThat(text()).isEqualTo(NEW);
   }

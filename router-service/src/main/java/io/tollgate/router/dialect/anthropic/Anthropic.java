@@ -92,7 +92,9 @@ public final class Anthropic implements Counting, Outbound {
     return new Look.AnAnswer(
         usage.tokens(),
         payload.get().generatedChars() / CHARS_PER_TOKEN,
-        usageAt < 0 ? -1 : usageAt + 1);
+        usageAt < 0 ? -1 : usageAt + 1,
+        Optional.empty(),
+        usage.beside());
   }
 
   @Override

@@ -55,7 +55,7 @@ final class EventListener implements Listener {
 
   private Verdict lastUsage(int usageAt, byte[] bytes, int from, int to) {
     settled |= usageAt >= 0;
-    Optional<Money> cost = usage.tokens().flatMap(listening.cost());
+    Optional<Money> cost = usage.tokens().flatMap(used -> listening.cost(used, usage.beside()));
     if (usageAt < 0 || cost.isEmpty()) {
       return Verdict.PASS;
     }
@@ -86,7 +86,10 @@ final class EventListener implements Listener {
   public Heard heard() {
     long seen = Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN);
     return new Heard(
-        settled ? usage.tokens() : usage.tokens().map(begun -> soFar(begun, seen)), seen);
+        settled ? usage.tokens() : usage.tokens().map(begun -> soFar(begun, seen)),
+        seen,
+        Optional.empty(),
+        usage.beside());
   }
 
   // The first event knows the prompt; of the answer it knows the first token only.

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
+import io.tollgate.contract.Unit;
+import io.tollgate.router.dialect.Beside;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ final class Usage {
   /** No call uses more; a backend that says so has miscounted. */
   private static final long MOST_TOKENS = 1_000_000_000;
 
+  private static final String TOOLS = "server_tool_use";
+  private static final String SEARCHES = "web_search_requests";
   private static final long UNSAID = -1;
 
   private long input = UNSAID;
@@ -28,7 +33,8 @@ final class Usage {
   private long cacheWrite5m;
   private long cacheWrite1h;
   private long thinking;
-  private boolean absurd;
+  private long webSearches;
+  private Optional<String> odd = Optional.empty();
 
   /** Reads the object that begins here to its end, on top of what was said before. */
   void read(JsonParser json) throws IOException {
@@ -36,20 +42,20 @@ final class Usage {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       if (value == JsonToken.START_OBJECT && isDetail(field)) {
-        readDetails(json);
+        readDetails(json, field);
       } else if (value.isNumeric()) {
-        note(field, count(json.getValueAsDouble()));
+        note(field, json.getValueAsDouble());
       } else {
         json.skipChildren();
       }
     }
   }
 
-  private void readDetails(JsonParser json) throws IOException {
+  private void readDetails(JsonParser json, String object) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
-      if (json.nextToken().isNumeric()) {
-        note(field, count(json.getValueAsDouble()));
+      if (json.nextToken().isNumeric() && isOf(object, field)) {
+        note(field, json.getValueAsDouble());
       } else {
         json.skipChildren();
       }
@@ -60,39 +66,52 @@ final class Usage {
   void read(JsonObject usage) {
     usage.forEach(entry -> {
       if (entry.getValue() instanceof Number number) {
-        note(entry.getKey(), count(number.doubleValue()));
+        note(entry.getKey(), number.doubleValue());
       } else if (entry.getValue() instanceof JsonObject details && isDetail(entry.getKey())) {
-        details.forEach(detail -> note(detail.getKey(), detail.getValue()));
+        details.forEach(detail -> {
+          if (isOf(entry.getKey(), detail.getKey())) {
+            note(detail.getKey(), detail.getValue());
+          }
+        });
       }
     });
   }
 
   private void note(String field, @Nullable Object value) {
     if (value instanceof Number number) {
-      note(field, count(number.doubleValue()));
+      note(field, number.doubleValue());
     }
+  }
+
+  // What the provider's own tools have read is no part of the prompt.
+  private static boolean isOf(String object, String field) {
+    return !object.equals(TOOLS) || field.equals(SEARCHES);
   }
 
   private static boolean isDetail(String field) {
-    return field.equals("cache_creation") || field.equals("output_tokens_details");
+    return field.equals("cache_creation")
+        || field.equals("output_tokens_details")
+        || field.equals(TOOLS);
   }
 
-  private void note(String field, long count) {
+  private void note(String field, double number) {
+    long count = count(number);
     switch (field) {
-      case "input_tokens" -> input = later(input, count);
-      case "output_tokens" -> output = later(output, count);
-      case "cache_read_input_tokens" -> cacheRead = later(cacheRead, count);
-      case "cache_creation_input_tokens" -> cacheWrite = later(cacheWrite, count);
-      case "ephemeral_5m_input_tokens" -> cacheWrite5m = later(cacheWrite5m, count);
-      case "ephemeral_1h_input_tokens" -> cacheWrite1h = later(cacheWrite1h, count);
-      case "thinking_tokens" -> thinking = later(thinking, count);
-      default -> {}
+      case "input_tokens" -> input = Math.max(input, count);
+      case "output_tokens" -> output = Math.max(output, count);
+      case "cache_read_input_tokens" -> cacheRead = Math.max(cacheRead, count);
+      case "cache_creation_input_tokens" -> cacheWrite = Math.max(cacheWrite, count);
+      case "ephemeral_5m_input_tokens" -> cacheWrite5m = Math.max(cacheWrite5m, count);
+      case "ephemeral_1h_input_tokens" -> cacheWrite1h = Math.max(cacheWrite1h, count);
+      case "thinking_tokens" -> thinking = Math.max(thinking, count);
+      case SEARCHES -> webSearches = Math.max(webSearches, count);
+      default -> {
+        return;
+      }
     }
-  }
-
-  private long later(long before, long count) {
-    absurd |= count < 0;
-    return Math.max(before, count);
+    if (count < 0) {
+      odd = Optional.of(field + "=" + number);
+    }
   }
 
   private static long count(double number) {
@@ -103,12 +122,18 @@ final class Usage {
 
   /** What was written to the cache without a word for how long is there for five minutes. */
   Optional<Tokens> tokens() {
-    if (absurd || input < 0 || output < thinking) {
+    if (odd.isPresent() || input < 0 || output < thinking) {
       return Optional.empty();
     }
     long shortWrite = Math.max(cacheWrite, cacheWrite5m + cacheWrite1h) - cacheWrite1h;
     return Optional.of(
         new Tokens(input, cacheRead, shortWrite, cacheWrite1h, output - thinking, thinking));
+  }
+
+  /** What is told beside tokens that make sense. */
+  Beside beside() {
+    Map<Unit, Long> units = webSearches > 0 ? Map.of(Unit.WEB_SEARCH, webSearches) : Map.of();
+    return units.isEmpty() && odd.isEmpty() ? Beside.NONE : new Beside(units, odd);
   }
 
   /** The object for a caller, with the cost when there is one. */

@@ -79,7 +79,11 @@ public final class Gemini implements Counting, Outbound {
             payload.isError()
                 ? new Look.NoAnswer(new Fault.Broken("answered with an error"))
                 : new Look.AnAnswer(
-                    payload.tokens(), answer.length() / BYTES_PER_TOKEN, payload.usageAt()))
+                    payload.tokens(),
+                    answer.length() / BYTES_PER_TOKEN,
+                    payload.usageAt(),
+                    Optional.empty(),
+                    payload.beside()))
         .orElseGet(
             () -> new Look.NoAnswer(new Fault.Broken("answered with something that is no JSON")));
   }

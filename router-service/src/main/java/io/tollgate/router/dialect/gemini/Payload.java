@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import java.io.IOException;
 import java.util.BitSet;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One JSON object of an answer as far as we look into it: the whole, or a chunk of a stream.
  *
  * @param tokens what the provider says was used; empty when it does not say or makes no sense
+ * @param beside what it says beside that
  * @param usageAt the place after the brace that opens the usage; negative when there is none
  * @param candidates those it speaks of, by their index
  * @param finished those of them that are complete
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Payload(
     Optional<Tokens> tokens,
+    Beside beside,
     int usageAt,
     BitSet candidates,
     BitSet finished,
@@ -58,6 +61,7 @@ record Payload(
     private final BitSet candidates = new BitSet();
     private final BitSet finished = new BitSet();
     private Optional<Tokens> tokens = Optional.empty();
+    private Beside beside = Beside.NONE;
     private int usageAt = -1;
     private int chars;
     private boolean blocked;
@@ -69,7 +73,9 @@ record Payload(
         JsonToken value = json.nextToken();
         if (field.equals("usageMetadata") && value == JsonToken.START_OBJECT) {
           usageAt = Math.toIntExact(json.currentLocation().getByteOffset());
-          tokens = Usage.read(json);
+          Usage usage = Usage.read(json);
+          tokens = usage.tokens();
+          beside = usage.beside();
         } else if (field.equals("candidates") && value == JsonToken.START_ARRAY) {
           lookAtCandidates(json);
         } else if (field.equals("promptFeedback") && value == JsonToken.START_OBJECT) {
@@ -79,7 +85,7 @@ record Payload(
           json.skipChildren();
         }
       }
-      return new Payload(tokens, usageAt, candidates, finished, chars, blocked, error);
+      return new Payload(tokens, beside, usageAt, candidates, finished, chars, blocked, error);
     }
 
     private void lookAtCandidates(JsonParser json) throws IOException {

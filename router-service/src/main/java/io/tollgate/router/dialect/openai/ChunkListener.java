@@ -2,6 +2,7 @@ package io.tollgate.router.dialect.openai;
 
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Heard;
 import io.tollgate.router.dialect.Listener;
 import io.tollgate.router.dialect.Listening;
@@ -25,6 +26,7 @@ final class ChunkListener implements Listener {
 
   private final Listening listening;
   private Optional<Tokens> tokens = Optional.empty();
+  private Beside beside = Beside.NONE;
   private long contentEvents;
   private long generatedChars;
 
@@ -49,6 +51,10 @@ final class ChunkListener implements Listener {
     generatedChars += payload.generatedChars();
     contentEvents += payload.generatedChars() > 0 ? 1 : 0;
     tokens = payload.tokens().or(() -> tokens);
+    beside =
+        payload.tokens().isPresent() || payload.beside().odd().isPresent()
+            ? payload.beside()
+            : beside;
     if (!listening.usageWanted()) {
       return payload.usageOnly() ? Verdict.DROP : Verdict.PASS;
     }
@@ -76,6 +82,7 @@ final class ChunkListener implements Listener {
 
   @Override
   public Heard heard() {
-    return new Heard(tokens, Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN));
+    long seen = Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN);
+    return new Heard(tokens, seen, Optional.empty(), beside);
   }
 }

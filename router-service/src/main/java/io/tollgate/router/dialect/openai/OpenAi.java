@@ -80,7 +80,11 @@ public final class OpenAi implements Inbound, Outbound {
             payload.isError()
                 ? new Look.NoAnswer(new Fault.Broken("answered with an error"))
                 : new Look.AnAnswer(
-                    payload.tokens(), answer.length() / BYTES_PER_TOKEN, payload.costAt()))
+                    payload.tokens(),
+                    answer.length() / BYTES_PER_TOKEN,
+                    payload.costAt(),
+                    Optional.empty(),
+                    payload.beside()))
         .orElseGet(
             () -> new Look.NoAnswer(new Fault.Broken("answered with something that is no JSON")));
   }

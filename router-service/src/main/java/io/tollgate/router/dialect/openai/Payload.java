@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * stream.
  *
  * @param tokens what the provider says was used; empty when it does not say or makes no sense
+ * @param beside what it says beside that
  * @param costAt where, counted from the beginning of the object, a cost can be put into the usage;
  *     negative when there is no usage or it has a cost
  * @param usageOnly whether it tells usage and has no choice in it
@@ -21,7 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param isError whether it is an error instead of an answer
  */
 record Payload(
-    Optional<Tokens> tokens, int costAt, boolean usageOnly, int generatedChars, boolean isError) {
+    Optional<Tokens> tokens,
+    Beside beside,
+    int costAt,
+    boolean usageOnly,
+    int generatedChars,
+    boolean isError) {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final Set<String> GENERATED =
@@ -42,6 +49,7 @@ record Payload(
 
   private static Payload read(JsonParser json) throws IOException {
     Optional<Tokens> tokens = Optional.empty();
+    Beside beside = Beside.NONE;
     int costAt = -1;
     boolean usage = false;
     boolean choices = false;
@@ -55,6 +63,7 @@ record Payload(
         int begins = Math.toIntExact(json.currentTokenLocation().getByteOffset());
         Usage told = Usage.read(json);
         tokens = told.tokens();
+        beside = told.beside();
         costAt = told.tellsCost() || begins < 0 ? -1 : begins + 1;
       } else if (field.equals("choices") && value == JsonToken.START_ARRAY) {
         choices = json.nextToken() != JsonToken.END_ARRAY;
@@ -64,7 +73,7 @@ record Payload(
         json.skipChildren();
       }
     }
-    return new Payload(tokens, costAt, usage && !choices, chars, error);
+    return new Payload(tokens, beside, costAt, usage && !choices, chars, error);
   }
 
   // Stands at the first choice, and goes on to the end of the list.

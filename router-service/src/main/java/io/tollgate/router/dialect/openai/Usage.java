@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
+import io.tollgate.router.dialect.Buckets;
 import io.tollgate.router.dialect.Listening;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -14,8 +16,8 @@ import java.util.Optional;
 /** Reads the {@code usage} object of OpenAI's dialect into disjoint token counts. */
 final class Usage {
 
-  /** No call uses more; a backend that says so has miscounted. */
-  private static final long MOST_TOKENS = 1_000_000_000;
+  private static final int READ = 0;
+  private static final int GENERATED = 1;
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -24,7 +26,10 @@ final class Usage {
   private long cached;
   private long written;
   private long reasoning;
+  private final long[] audio = new long[2];
+  private final long[] image = new long[2];
 
+  private boolean said;
   private boolean costly;
 
   private Usage() {}
@@ -67,11 +72,13 @@ final class Usage {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       if (value == JsonToken.START_OBJECT && field.endsWith("_tokens_details")) {
-        usage.readDetails(json);
+        usage.readDetails(json, field.startsWith("prompt") ? READ : GENERATED);
       } else if (value.isNumeric() && field.equals("prompt_tokens")) {
         usage.prompt = count(json);
+        usage.said = true;
       } else if (value.isNumeric() && field.equals("completion_tokens")) {
         usage.completion = count(json);
+        usage.said = true;
       } else {
         usage.costly |= field.equals("cost");
         json.skipChildren();
@@ -99,25 +106,26 @@ final class Usage {
     return usage.tokens();
   }
 
-  private void readDetails(JsonParser json) throws IOException {
+  private void readDetails(JsonParser json, int side) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
-      JsonToken value = json.nextToken();
-      if (value.isNumeric() && field.equals("cached_tokens")) {
-        cached = count(json);
-      } else if (value.isNumeric() && field.equals("cache_write_tokens")) {
-        written = count(json);
-      } else if (value.isNumeric() && field.equals("reasoning_tokens")) {
-        reasoning = count(json);
-      } else {
+      if (!json.nextToken().isNumeric()) {
         json.skipChildren();
+        continue;
+      }
+      switch (field) {
+        case "cached_tokens" -> cached = count(json);
+        case "cache_write_tokens" -> written = count(json);
+        case "reasoning_tokens" -> reasoning = count(json);
+        case "audio_tokens" -> audio[side] = count(json);
+        case "image_tokens" -> image[side] = count(json);
+        default -> {}
       }
     }
   }
 
   private static long count(JsonParser json) throws IOException {
-    double number = json.getValueAsDouble();
-    return number > MOST_TOKENS || number != Math.rint(number) ? -1 : (long) number;
+    return Buckets.count(json.getValueAsDouble());
   }
 
   /**
@@ -126,14 +134,24 @@ final class Usage {
    * usual.
    */
   Optional<Tokens> tokens() {
-    if (cached < 0 || written < 0 || reasoning < 0) {
-      return Optional.empty();
-    }
-    if (prompt < cached + written || completion < reasoning) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Tokens(
-            prompt - cached - written, cached, written, 0, completion - reasoning, reasoning));
+    return buckets().tokens();
+  }
+
+  /** What is told beside tokens that make sense. */
+  Beside beside() {
+    return said ? Beside.odd(buckets().odd()) : Beside.NONE;
+  }
+
+  private Buckets buckets() {
+    return new Buckets(
+        prompt,
+        cached,
+        written,
+        audio[READ],
+        image[READ],
+        completion,
+        reasoning,
+        audio[GENERATED],
+        image[GENERATED]);
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.router.dialect.responses;
 
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Heard;
 import io.tollgate.router.dialect.Listener;
 import io.tollgate.router.dialect.Listening;
@@ -21,6 +22,7 @@ final class EventListener implements Listener {
   private final Listening listening;
   private Optional<Tokens> tokens = Optional.empty();
   private Optional<String> keptAs = Optional.empty();
+  private Beside beside = Beside.NONE;
   private long contentEvents;
   private long generatedChars;
 
@@ -39,6 +41,10 @@ final class EventListener implements Listener {
     generatedChars += payload.deltaChars();
     contentEvents += payload.deltaChars() > 0 ? 1 : 0;
     tokens = payload.tokens().or(() -> tokens);
+    beside =
+        payload.tokens().isPresent() || payload.beside().odd().isPresent()
+            ? payload.beside()
+            : beside;
     keptAs = keptAs.or(payload::id);
     if (payload.isError()) {
       return new Verdict.Broken(new Fault.Broken("broke off its answer with an error"));
@@ -78,6 +84,7 @@ final class EventListener implements Listener {
 
   @Override
   public Heard heard() {
-    return new Heard(tokens, Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN), keptAs);
+    long seen = Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN);
+    return new Heard(tokens, seen, keptAs, beside);
   }
 }

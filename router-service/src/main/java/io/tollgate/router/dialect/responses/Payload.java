@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ final class Payload {
 
   private String type = "";
   private Optional<Tokens> tokens = Optional.empty();
+  private Beside beside = Beside.NONE;
   private int costAt = -1;
   private Optional<String> id = Optional.empty();
   private int deltaChars;
@@ -84,6 +86,7 @@ final class Payload {
     int begins = Math.toIntExact(json.currentTokenLocation().getByteOffset());
     Usage usage = Usage.read(json);
     tokens = usage.tokens();
+    beside = usage.beside();
     costAt = usage.tellsCost() || begins < 0 ? -1 : begins + 1;
   }
 
@@ -95,6 +98,11 @@ final class Payload {
   /** What the provider says was used; empty when it does not say or makes no sense. */
   Optional<Tokens> tokens() {
     return tokens;
+  }
+
+  /** What it says beside that. */
+  Beside beside() {
+    return beside;
   }
 
   /**

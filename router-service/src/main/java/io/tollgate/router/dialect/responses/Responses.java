@@ -87,7 +87,8 @@ public final class Responses implements Counting, Outbound {
                     payload.tokens(),
                     answer.length() / BYTES_PER_TOKEN,
                     payload.costAt(),
-                    payload.id()))
+                    payload.id(),
+                    payload.beside()))
         .orElseGet(
             () -> new Look.NoAnswer(new Fault.Broken("answered with something that is no JSON")));
   }

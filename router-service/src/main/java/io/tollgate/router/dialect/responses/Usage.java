@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.contract.Tokens;
+import io.tollgate.router.dialect.Beside;
+import io.tollgate.router.dialect.Buckets;
 import io.tollgate.router.dialect.Listening;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -14,16 +16,19 @@ import java.util.Optional;
 /** Reads and tells the {@code usage} object of OpenAI's responses. */
 final class Usage {
 
-  /** No call uses more; a backend that says so has miscounted. */
-  private static final long MOST_TOKENS = 1_000_000_000;
-
   private static final JsonFactory JSON = new JsonFactory();
 
-  private long input = -1;
-  private long output = -1;
+  private static final long UNSAID = Long.MIN_VALUE + 1;
+
+  private long input = UNSAID;
+  private long output = UNSAID;
   private long cached;
   private long written;
   private long reasoning;
+  private long inputAudio;
+  private long inputImage;
+  private long outputAudio;
+  private long outputImage;
   private boolean costly;
 
   private Usage() {}
@@ -41,7 +46,7 @@ final class Usage {
   /** Reads the object that begins here to its end. */
   static Usage read(JsonParser json) throws IOException {
     Usage usage = new Usage();
-    usage.readObject(json);
+    usage.readObject(json, "");
     return usage;
   }
 
@@ -66,50 +71,65 @@ final class Usage {
     return usage;
   }
 
-  // No name stands in two of the objects, so that it does not matter in which one it does.
-  private void readObject(JsonParser json) throws IOException {
+  // What stands in the details of the one and of the other is told apart by the name of the object.
+  private void readObject(JsonParser json, String object) throws IOException {
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
       costly |= field.equals("cost");
       if (value == JsonToken.START_OBJECT && field.endsWith("_tokens_details")) {
-        readObject(json);
+        readObject(json, field);
       } else if (value.isNumeric()) {
-        note(field, count(json));
+        note(object, field, Buckets.count(json.getValueAsDouble()));
       } else {
         json.skipChildren();
       }
     }
   }
 
-  private void note(String field, long count) {
+  private void note(String object, String field, long count) {
+    boolean generated = object.startsWith("output");
     switch (field) {
       case "input_tokens" -> input = count;
       case "output_tokens" -> output = count;
       case "cached_tokens" -> cached = count;
       case "cache_write_tokens" -> written = count;
       case "reasoning_tokens" -> reasoning = count;
+      case "audio_tokens" -> {
+        inputAudio = generated ? inputAudio : count;
+        outputAudio = generated ? count : outputAudio;
+      }
+      case "image_tokens" -> {
+        inputImage = generated ? inputImage : count;
+        outputImage = generated ? count : outputImage;
+      }
       default -> {}
     }
-  }
-
-  private static long count(JsonParser json) throws IOException {
-    double number = json.getValueAsDouble();
-    return number > MOST_TOKENS || number != Math.rint(number) ? -1 : (long) number;
   }
 
   /**
    * Empty when the numbers make no sense. Input includes what is cached, output includes reasoning.
    */
   Optional<Tokens> tokens() {
-    if (cached < 0 || written < 0 || reasoning < 0) {
-      return Optional.empty();
-    }
-    if (input < cached + written || output < reasoning) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Tokens(input - cached - written, cached, written, 0, output - reasoning, reasoning));
+    return buckets().tokens();
+  }
+
+  /** What is told beside tokens that make sense. */
+  Beside beside() {
+    return input == UNSAID && output == UNSAID ? Beside.NONE : Beside.odd(buckets().odd());
+  }
+
+  private Buckets buckets() {
+    return new Buckets(
+        input,
+        cached,
+        written,
+        inputAudio,
+        inputImage,
+        output,
+        reasoning,
+        outputAudio,
+        outputImage);
   }
 
   /** Whether the provider tells a cost itself. */

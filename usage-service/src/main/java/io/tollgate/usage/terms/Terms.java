@@ -1,0 +1,60 @@
+package io.tollgate.usage.terms;
+
+import io.tollgate.contract.Money;
+import io.tollgate.usage.pricing.Use;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The terms of some tenants through time, as they were when they were read. */
+public final class Terms {
+
+  private static final String ANY = "";
+
+  private final Map<Scope, NavigableMap<Instant, BigDecimal>> factors = new HashMap<>();
+
+  Terms(List<Agreed> agreed) {
+    for (Agreed one : agreed) {
+      factors
+          .computeIfAbsent(one.scope(), unseen -> new TreeMap<>())
+          .put(one.effectiveFrom(), one.factor());
+    }
+  }
+
+  /** For whom and what; an empty model is every one, an empty provider too. */
+  record Scope(UUID tenant, String provider, String model) {}
+
+  /** A factor with the moment it came into force. */
+  record Agreed(Scope scope, Instant effectiveFrom, BigDecimal factor) {}
+
+  /**
+   * What the tenant pays for a call of this cost: the one place where money is rounded, half to
+   * even at the twelfth decimal.
+   */
+  public Money charged(Use use, Money cost) {
+    UUID tenant = use.payer().tenant();
+    String provider = use.target().provider();
+    String model = use.target().model();
+    return Stream.of(
+            new Scope(tenant, provider, model),
+            new Scope(tenant, provider, ANY),
+            new Scope(tenant, ANY, ANY))
+        .flatMap(scope -> inForce(scope, use.startedAt()).stream())
+        .findFirst()
+        .map(factor -> new Money(cost.usd().multiply(factor)))
+        .orElse(cost);
+  }
+
+  private Optional<BigDecimal> inForce(Scope scope, Instant at) {
+    return Optional.ofNullable(factors.get(scope))
+        .map(history -> history.floorEntry(at))
+        .map(Map.Entry::getValue);
+  }
+}

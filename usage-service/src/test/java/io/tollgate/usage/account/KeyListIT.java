@@ -1,0 +1,6 @@
+package io.tollgate.usage.account;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class KeyListIT extends KeyListTest {}
