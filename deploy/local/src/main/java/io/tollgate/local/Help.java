@@ -14,6 +14,11 @@ final class Help {
         logs [SERVICE] [-f] print the logs, or follow them
         key                 print a caller's API key
         token [--role R]    print a JWT; R is admin (default), viewer or caller
+        plan FILE           say what a tollgate.yaml would change; nothing is changed
+        apply FILE          change it, all of it or nothing
+        declared            print the installation as a tollgate.yaml
+        import litellm-config FILE
+                            print a tollgate.yaml made of a LiteLLM proxy's config.yaml
         dev SERVICE         run one service with live reload beside the others
         help                this text
 
@@ -27,6 +32,7 @@ final class Help {
         POSTGRES_PORT       of the embedded Postgres (default: a free one, the same at every start)
         TOLLGATE_HOST       address the services listen on (default: 127.0.0.1)
         JWT_SECRET_KEY      signs tokens (default: made once and kept); JWT_EXPIRATION in seconds (3600)
+        CREDENTIALS_KEY     seals providers' keys that are stored (default: made once and kept)
       Everything else, OPENAI_API_KEY for one, is handed to the services as it is.\
       """;
 

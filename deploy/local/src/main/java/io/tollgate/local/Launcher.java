@@ -55,6 +55,10 @@ final class Launcher {
       case Request.Key() -> key();
       case Request.SignToken(String role) -> token(role);
       case Request.Dev(var service) -> new Dev(site).run(service);
+      case Request.PlanFile(String file) -> new Documents(site).plan(file);
+      case Request.ApplyFile(String file) -> new Documents(site).apply(file);
+      case Request.ShowDeclared() -> new Documents(site).show();
+      case Request.ImportLiteLlm(String file) -> new Documents(site).importLiteLlm(file);
       case Request.Train() -> new Training(site).run();
       case Request.Help() -> help();
       case Request.Misunderstood(String sentence) -> misunderstood(sentence);

@@ -27,6 +27,15 @@ sealed interface Request {
 
   record Train() implements Request {}
 
+  record PlanFile(String file) implements Request {}
+
+  record ApplyFile(String file) implements Request {}
+
+  record ShowDeclared() implements Request {}
+
+  /** A document of ours, made of a LiteLLM proxy's configuration. */
+  record ImportLiteLlm(String file) implements Request {}
+
   record Help() implements Request {}
 
   record Misunderstood(String sentence) implements Request {}
@@ -54,10 +63,24 @@ sealed interface Request {
       case "key" -> alone("key", rest, new Key());
       case "token" -> token(rest);
       case "dev" -> dev(rest);
+      case "plan" -> rest.size() == 1 ? new PlanFile(rest.getFirst()) : oneFile("plan");
+      case "apply" -> rest.size() == 1 ? new ApplyFile(rest.getFirst()) : oneFile("apply");
+      case "declared" -> alone("declared", rest, new ShowDeclared());
+      case "import" -> imported(rest);
       case "train" -> alone("train", rest, new Train());
       case "help", "-h", "--help" -> new Help();
       case String other -> new Misunderstood("'%s' is not a command.".formatted(other));
     };
+  }
+
+  private static Request oneFile(String command) {
+    return new Misunderstood("%s takes one file, such as tollgate.yaml.".formatted(command));
+  }
+
+  private static Request imported(List<String> options) {
+    return options.size() == 2 && options.getFirst().equals("litellm-config")
+        ? new ImportLiteLlm(options.get(1))
+        : new Misunderstood("import takes litellm-config and a file.");
   }
 
   private static Request up(List<String> options) {

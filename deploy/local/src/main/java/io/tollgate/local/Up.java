@@ -50,6 +50,7 @@ final class Up {
   /** Everything that can be known to fail fails here, before anything is started. */
   private void requireStartable(List<Service> missing, Footing footing) {
     site.secrets().apiKeyHash();
+    site.secrets().credentialsKey();
     for (Service service : missing) {
       JavaCommand.jar(service, site.checkout());
       footing.ports().requireFree(service, footing.host());

@@ -40,6 +40,10 @@ class RequestTest {
         Arguments.of("token --role=caller", new Request.SignToken("caller")),
         Arguments.of("dev usage-service", new Request.Dev(Service.USAGE)),
         Arguments.of("dev metrics", new Request.Dev(Service.METRICS)),
+        Arguments.of("plan tollgate.yaml", new Request.PlanFile("tollgate.yaml")),
+        Arguments.of("apply tollgate.yaml", new Request.ApplyFile("tollgate.yaml")),
+        Arguments.of("declared", new Request.ShowDeclared()),
+        Arguments.of("import litellm-config c.yaml", new Request.ImportLiteLlm("c.yaml")),
         Arguments.of("train", new Request.Train()),
         Arguments.of("--help", new Request.Help()));
   }
@@ -58,6 +62,11 @@ class RequestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "plan",
+        "apply a b",
+        "declared x",
+        "import a.yaml",
+        "import helicone-config a.yaml",
         "start",
         "up --detached",
         "down now",

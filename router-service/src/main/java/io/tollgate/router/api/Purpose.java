@@ -6,7 +6,6 @@ import io.tollgate.router.dialect.Particulars;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,6 @@ final class Purpose {
   static final String LITELLM_SESSION = "x-litellm-session-id";
 
   private static final String BODYS_TAGS = "metadata.tags";
-  private static final String BODYS_USER = "user";
   private static final int LONGEST = 200;
   private static final int MOST_TAGS = 50;
 
@@ -56,9 +54,9 @@ final class Purpose {
       String session = header(request, Belonging.SESSION_HEADER, LITELLM_SESSION);
       String endUser = header(request, END_USER, LITELLM_END_USER);
       String intent = header(request, INTENT, INTENT);
-      Optional<String> bodys = body.endUser().filter(user -> !user.isBlank());
-      if (endUser == null && bodys.isPresent()) {
-        endUser = checked(bodys.get(), BODYS_USER);
+      if (endUser == null) {
+        // The field is the provider's: what is too long for the books is passed on all the same.
+        endUser = body.endUser().filter(Purpose::isKeepable).orElse(null);
       }
       if (tags.isEmpty() && session == null && endUser == null && intent == null) {
         return new Said.Readable(Attribution.NONE);
@@ -96,13 +94,19 @@ final class Purpose {
   }
 
   private static String checked(String word, String where) {
+    if (isKeepable(word)) {
+      return word;
+    }
     if (word.isBlank() || word.length() > LONGEST) {
       throw new Misfit(
           where, "What '%s' says must have 1 to %d characters.".formatted(where, LONGEST));
     }
-    if (word.chars().anyMatch(Character::isISOControl)) {
-      throw new Misfit(where, "What '%s' says must not have control characters.".formatted(where));
-    }
-    return word;
+    throw new Misfit(where, "What '%s' says must not have control characters.".formatted(where));
+  }
+
+  private static boolean isKeepable(String word) {
+    return !word.isBlank()
+        && word.length() <= LONGEST
+        && word.chars().noneMatch(Character::isISOControl);
   }
 }

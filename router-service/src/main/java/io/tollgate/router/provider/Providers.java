@@ -2,6 +2,7 @@ package io.tollgate.router.provider;
 
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
+import io.tollgate.edge.CredentialKeys;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.CurrentCatalog;
 import io.tollgate.router.catalog.Endpoint;
@@ -51,10 +52,14 @@ public class Providers implements Availability, Provider, Reach {
       LangChainProvider langChain,
       ProviderConfig config,
       Config settings,
+      CredentialKeys keys,
       CurrentCatalog listed) {
     this.carriers = List.of(http, sandbox, langChain);
     this.http = http;
-    this.ways = new Ways(config.byName(), name -> settings.getOptionalValue(name, String.class));
+    this.ways =
+        new Ways(
+            config.byName(),
+            new EndpointKeys(name -> settings.getOptionalValue(name, String.class), keys.ring()));
     this.listed = listed;
   }
 

@@ -1,32 +1,28 @@
 package io.tollgate.router.provider;
 
+import io.tollgate.router.catalog.Credential;
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.provider.ProviderConfig.Access;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** Finds the addresses and keys that this installation has for the endpoints of a provider. */
 final class Ways {
 
-  // The catalogue may name nothing else: no other secret of ours is a provider's business.
-  private static final Pattern KEY_SETTING =
-      Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*_API_KEY(_[A-Z0-9]+)*");
+  private static final Logger LOG = Logger.getLogger(Ways.class);
 
   private final Map<String, Access> access;
-  private final Function<String, Optional<String>> settings;
+  private final EndpointKeys keys;
 
-  /**
-   * @param settings the value of a setting by its name
-   */
-  Ways(Map<String, Access> access, Function<String, Optional<String>> settings) {
+  Ways(Map<String, Access> access, EndpointKeys keys) {
     this.access = Map.copyOf(access);
-    this.settings = settings;
+    this.keys = keys;
   }
 
   /** In the order of the endpoints; empty when the provider cannot be called. */
@@ -42,18 +38,26 @@ final class Ways {
 
   /** What to do for a provider without ways, as a sentence. */
   String remedy(ProviderEntry provider) {
-    List<String> named =
-        provider.endpoints().stream()
-            .filter(endpoint -> endpoint.weight() > 0)
-            .map(Endpoint::credential)
-            .filter(credential -> !credential.isEmpty())
-            .distinct()
-            .toList();
-    if (!named.isEmpty()) {
-      return "Provider '%s' is not configured: set %s."
-          .formatted(provider.id(), String.join(" or ", named));
+    List<Endpoint> used =
+        provider.endpoints().stream().filter(endpoint -> endpoint.weight() > 0).toList();
+    List<String> missing =
+        used.stream().flatMap(endpoint -> keys.trouble(endpoint).stream()).distinct().toList();
+    String named =
+        used.stream().flatMap(Ways::setting).distinct().collect(Collectors.joining(" or "));
+    if (missing.isEmpty() && named.isEmpty()) {
+      return remedy(provider.id());
     }
-    return remedy(provider.id());
+    List<String> all = new ArrayList<>(missing);
+    if (!named.isEmpty()) {
+      all.add("set " + named);
+    }
+    return "Provider '%s' is not configured: %s.".formatted(provider.id(), String.join("; ", all));
+  }
+
+  private static Stream<String> setting(Endpoint endpoint) {
+    return endpoint.credential() instanceof Credential.Setting(String name)
+        ? Stream.of(name)
+        : Stream.empty();
   }
 
   String remedy(String provider) {
@@ -72,33 +76,23 @@ final class Ways {
         endpoint.baseUrl().isEmpty()
             ? known.flatMap(Access::baseUrl).orElse(provider.baseUrl())
             : endpoint.baseUrl();
-    List<String> keys = keys(endpoint, known);
-    if (keys.isEmpty()) {
+    List<String> found = keys.of(endpoint, known);
+    if (found.isEmpty()) {
+      keys.trouble(endpoint)
+          .ifPresent(why ->
+              LOG.warnf(
+                  "endpoint not available provider=%s endpoint=%s reason=\"%s\"",
+                  provider.id(), endpoint.name(), why));
       boolean needsNone = provider.keyless() || known.map(Access::enabled).orElse(false);
-      return needsNone && endpoint.credential().isEmpty()
+      return needsNone && endpoint.credential() instanceof Credential.ProvidersOwn
           ? List.of(new Way(endpoint, baseUrl, Optional.empty()))
           : List.of();
     }
     List<Way> ways = new ArrayList<>();
-    for (String key : keys) {
+    for (String key : found) {
       Endpoint one = ways.isEmpty() ? endpoint : endpoint.numbered(ways.size() + 1);
       ways.add(new Way(one, baseUrl, Optional.of(key)));
     }
     return ways;
-  }
-
-  private List<String> keys(Endpoint endpoint, Optional<Access> known) {
-    Optional<String> text =
-        endpoint.credential().isEmpty()
-            ? known.flatMap(Access::apiKey)
-            : Optional.of(endpoint.credential())
-                .filter(name -> KEY_SETTING.matcher(name).matches())
-                .flatMap(settings);
-    return text.stream()
-        .flatMap(several -> Arrays.stream(several.split(",")))
-        .map(String::strip)
-        .filter(key -> !key.isEmpty())
-        .distinct()
-        .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.tollgate.router.snapshot;
 
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.Credential;
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Policy;
@@ -55,9 +56,16 @@ final class CatalogRows {
         row.getString("provider"),
         row.getString("endpoint"),
         orEmpty(row.getString("base_url")),
-        orEmpty(row.getString("credential")),
+        credential(row),
         row.getInteger("weight"),
         row.getInteger("failover_group"));
+  }
+
+  private static Credential credential(Row row) {
+    String stored = row.getString("stored_credential");
+    return stored == null
+        ? Credential.setting(orEmpty(row.getString("credential")))
+        : new Credential.Stored(stored, row.getString("sealed"));
   }
 
   private static ProviderEntry provider(Row row, List<Endpoint> endpoints) {

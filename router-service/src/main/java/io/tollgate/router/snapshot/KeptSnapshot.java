@@ -1,6 +1,7 @@
 package io.tollgate.router.snapshot;
 
 import io.tollgate.contract.SchemaVersion;
+import io.tollgate.contract.Seal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class KeptSnapshot {
   KeptSnapshot(Path file, Duration oldest, String secret, InstantSource clock) {
     this.file = file.toAbsolutePath();
     this.oldest = oldest;
-    this.seal = new Seal(secret, PURPOSE);
+    this.seal = Seal.derived(secret, PURPOSE);
     this.clock = clock;
   }
 

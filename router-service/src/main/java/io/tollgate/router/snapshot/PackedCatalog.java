@@ -2,6 +2,7 @@ package io.tollgate.router.snapshot;
 
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.Credential;
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Policy;
@@ -67,13 +68,38 @@ final class PackedCatalog {
     out.text(endpoint.provider());
     out.text(endpoint.name());
     out.text(endpoint.baseUrl());
-    out.text(endpoint.credential());
+    write(endpoint.credential(), out);
     out.number(endpoint.weight());
     out.number(endpoint.group());
   }
 
   private static Endpoint endpoint(PackedInput in) throws IOException {
-    return new Endpoint(in.text(), in.text(), in.text(), in.text(), in.number(), in.number());
+    return new Endpoint(in.text(), in.text(), in.text(), credential(in), in.number(), in.number());
+  }
+
+  private static void write(Credential credential, PackedOutput out) throws IOException {
+    switch (credential) {
+      case Credential.ProvidersOwn own -> out.number(0);
+      case Credential.Setting(String name) -> {
+        out.number(1);
+        out.text(name);
+      }
+      case Credential.Stored(String name, String sealed) -> {
+        out.number(2);
+        out.text(name);
+        out.text(sealed);
+      }
+    }
+  }
+
+  private static Credential credential(PackedInput in) throws IOException {
+    int form = in.number();
+    return switch (form) {
+      case 0 -> Credential.PROVIDERS_OWN;
+      case 1 -> new Credential.Setting(in.text());
+      case 2 -> new Credential.Stored(in.text(), in.text());
+      default -> throw new IOException("there is no credential of the form " + form);
+    };
   }
 
   private static void write(Model model, PackedOutput out) throws IOException {

@@ -58,7 +58,8 @@ class SnapshotStore {
 
   private static final String ENDPOINTS =
       """
-      SELECT provider, endpoint, base_url, credential, weight, failover_group
+      SELECT provider, endpoint, base_url, credential, weight, failover_group,
+             stored_credential, sealed
       FROM router_endpoints
       ORDER BY provider, failover_group, endpoint
       """;

@@ -3,6 +3,8 @@ package io.tollgate.router.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tollgate.contract.Keyring;
+import io.tollgate.router.catalog.Credential;
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Policy;
 import io.tollgate.router.catalog.ProviderEntry;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Where a provider can be called here, and with which key. */
 class WaysTest {
 
+  private static final Keyring RING = Keyring.parse("0f".repeat(32));
   private static final Map<String, String> SETTINGS =
       Map.of(
           "OPENAI_API_KEY_EU", "k-eu",
@@ -92,9 +95,38 @@ class WaysTest {
   }
 
   @Test
+  void a_stored_credential_is_opened_for_its_endpoint() {
+    assertThat(ways(Map.of()).of(openAi(stored("eu", RING.close("openai", "eu", "k-1, k-2")))))
+        .extracting(way -> way.apiKey().orElseThrow())
+        .containsExactly("k-1", "k-2");
+  }
+
+  @Test
+  void one_that_cannot_be_opened_leaves_its_endpoint_out_and_says_why() {
+    Keyring lost = Keyring.parse("ab".repeat(32));
+    Endpoint unknown = stored("eu", lost.close("openai", "eu", "canary"));
+    Endpoint moved = stored("us", RING.close("openai", "eu", "canary"));
+    ProviderEntry both = openAi(unknown, moved, at("", "OPENAI_API_KEY_ASIA"));
+
+    assertThat(ways(Map.of("openai.enabled", "true")).of(both)).isEmpty();
+    assertThat(ways(Map.of()).remedy(both))
+        .isEqualTo(
+            "Provider 'openai' is not configured: its credential 'eu' is sealed under the key %s, which this router does not have (CREDENTIALS_KEY); its credential 'us' is damaged and has to be stored again; set OPENAI_API_KEY_ASIA."
+                .formatted(lost.sealing().orElseThrow()));
+    assertThat(ways(Map.of()).of(openAi(unknown, at("", "OPENAI_API_KEY_EU")))).hasSize(1);
+  }
+
+  @Test
   void a_key_is_never_printed() {
+    assertThat(stored("eu", RING.close("openai", "eu", "canary")).toString())
+        .isEqualTo(
+            "Endpoint[provider=openai, name=e, baseUrl=, credential=Stored[eu], weight=1, group=0]");
     assertThat(ways(Map.of("openai.api-key", "canary")).of(openAi()).toString())
         .doesNotContain("canary");
+  }
+
+  private static Endpoint stored(String name, String sealed) {
+    return new Endpoint("openai", "e", "", new Credential.Stored(name, sealed), 1, 0);
   }
 
   private static Endpoint at(String baseUrl, String credential) {
@@ -114,6 +146,6 @@ class WaysTest {
                     entry -> "tollgate.provider." + entry.getKey(), Map.Entry::getValue));
     return new Ways(
         Settings.of(ProviderConfig.class, settings).byName(),
-        name -> Optional.ofNullable(SETTINGS.get(name)));
+        new EndpointKeys(name -> Optional.ofNullable(SETTINGS.get(name)), RING));
   }
 }

@@ -12,6 +12,7 @@ import io.tollgate.router.caller.KeyRecord.Previous;
 import io.tollgate.router.caller.Rights;
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.Credential;
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Policy;
@@ -107,7 +108,10 @@ class KeptSnapshotTest {
                       CallerGone.DRAIN,
                       Balance.LEAST_BUSY,
                       Affinity.PROMPT),
-                  List.of(new Endpoint("acme", "eu", "http://eu", "ACME_API_KEY_EU", 3, 1)))),
+                  List.of(
+                      new Endpoint("acme", "eu", "http://eu", "ACME_API_KEY_EU", 3, 1),
+                      new Endpoint("acme", "own", "", Credential.PROVIDERS_OWN, 1, 0),
+                      new Endpoint("acme", "us", "", new Credential.Stored("k", "v1.s"), 1, 0)))),
           List.of(
               new Model(
                   "acme",

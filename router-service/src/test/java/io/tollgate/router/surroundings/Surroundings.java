@@ -27,6 +27,8 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
 
   public static final String PROVIDER_KEY = "sk-of-the-provider-canary-7391";
 
+  public static final String CREDENTIALS_KEY = "0f".repeat(32);
+
   /** The argument of a test resource that leaves the router without providers, on a small disk. */
   public static final String LONELY = "lonely";
 
@@ -120,6 +122,7 @@ public final class Surroundings implements QuarkusTestResourceLifecycleManager {
     settings.put("tollgate.snapshot.refresh-every", providers.isEmpty() ? "PT1H" : "PT0.5S");
     settings.put("JWT_SECRET_KEY", Jwt.SECRET);
     settings.put("API_KEY_HASH_SECRET", Keys.HASH_SECRET);
+    settings.put("CREDENTIALS_KEY", CREDENTIALS_KEY);
     settings.put("USAGE_URL", BOOK_KEEPER.url());
     settings.put("TOLLGATE_SPOOL_DIRECTORY", SPOOL.toString());
     settings.put("TOLLGATE_SNAPSHOT_FILE", snapshotFile().toString());

@@ -4,8 +4,14 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -20,6 +26,8 @@ import org.flywaydb.core.Flyway;
 public final class MigratedPostgres implements QuarkusTestResourceLifecycleManager {
 
   public static final String SCHEMA = "tollgate";
+  private static final String TABLES =
+      "SELECT quote_ident(table_name) FROM information_schema.tables WHERE table_schema = 'tollgate' AND table_type = 'BASE TABLE'";
 
   @Override
   public Map<String, String> start() {
@@ -41,6 +49,36 @@ public final class MigratedPostgres implements QuarkusTestResourceLifecycleManag
     Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
     connection.setSchema(SCHEMA);
     return connection;
+  }
+
+  /** The tables with a row that holds this text, as it is or as bytes. */
+  public static List<String> tablesHolding(String text) {
+    String hex = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+    List<String> found = new ArrayList<>();
+    try (Connection connection = connect();
+        Statement sql = connection.createStatement()) {
+      for (String table : column(sql, TABLES)) {
+        String holding =
+            "SELECT 1 FROM %s row WHERE row::text LIKE '%%%s%%' OR row::text LIKE '%%%s%%' LIMIT 1"
+                .formatted(table, text, hex);
+        if (!column(sql, holding).isEmpty()) {
+          found.add(table);
+        }
+      }
+      return found;
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static List<String> column(Statement sql, String query) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (ResultSet rows = sql.executeQuery(query)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
   }
 
   /** Brings a database to the latest schema, as usage-service does. */

@@ -59,6 +59,8 @@ class SchemaTest {
         "tollgate_metrics | SELECT * FROM operations",
         "tollgate_router  | SELECT * FROM operations",
         "tollgate_usage   | DELETE FROM operations",
+        "tollgate_metrics | SELECT * FROM provider_credentials",
+        "tollgate_router  | SELECT * FROM provider_credentials",
       })
   void a_role_cannot_do_what_is_not_its_business(String role, String statement) {
     assertThatThrownBy(() -> as(role, statement)).hasMessageContaining("permission denied");
@@ -222,6 +224,30 @@ class SchemaTest {
                 "INSERT INTO endpoints (provider_id, id, credential) VALUES ('openai', 'e', '%s')"
                     .formatted(name)))
         .hasMessageContaining("endpoints_credential_check");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sk-canary", "v1.0123456789abcdef.short", "v1.key.AAAA", ""})
+  void only_what_is_sealed_is_a_stored_credential(String sealed) {
+    assertThatThrownBy(() ->
+            as(
+                "tollgate_usage",
+                "INSERT INTO provider_credentials VALUES ('openai', 'c', '%s')".formatted(sealed)))
+        .hasMessageContaining("provider_credentials_sealed_check");
+  }
+
+  @Test
+  void an_endpoint_has_no_stored_credential_of_another_provider() throws SQLException {
+    as(
+        "tollgate_usage",
+        "INSERT INTO provider_credentials VALUES ('openai', 'eu', 'v1.0123456789abcdef.%s')"
+            .formatted("A".repeat(40)));
+
+    assertThatThrownBy(() ->
+            as(
+                "tollgate_usage",
+                "INSERT INTO endpoints (provider_id, id, stored_credential) VALUES ('anthropic', 'e', 'eu')"))
+        .hasMessageContaining("fk_endpoints_stored_credential");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import io.tollgate.contract.Uuid7;
 import io.tollgate.edge.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All keys of the installation: makes, shows, changes, rotates, blocks and revokes them. Empty
@@ -48,13 +50,33 @@ public class Keys {
   /** Makes a key of the tenant of this name. */
   @Transactional
   public Issued issue(String tenant, KeyTerms terms) {
+    return issue(tenant, terms, null);
+  }
+
+  /**
+   * Within the transaction of the caller.
+   *
+   * @param given the key itself, when it was made elsewhere
+   */
+  Issued issue(String tenant, KeyTerms terms, @Nullable ApiKey given) {
     Instant now = now();
-    ApiKey key = ApiKey.create(ids.next(), random);
+    ApiKey key = given == null ? ApiKey.create(ids.next(), random) : given;
     KeyRow row = new KeyRow(key.id(), owners.tenant(tenant), hashKey.hash(key), now);
     requireFuture(terms, now);
     take(row, terms);
     store.add(row);
     return new Issued(noted("made", row, now), key);
+  }
+
+  /** Whether a key that was made elsewhere can be, or is already, the one that is meant. */
+  boolean isFree(ApiKey key, Optional<UUID> there) {
+    Optional<KeyRow> known = store.find(Sight.OF_ALL, key.id());
+    return there.isEmpty()
+        ? known.isEmpty()
+        : known
+            .filter(row -> row.id.equals(there.get()))
+            .filter(row -> MessageDigest.isEqual(row.secretHash, hashKey.hash(key)))
+            .isPresent();
   }
 
   /** What is asked for of those in sight, oldest first. */

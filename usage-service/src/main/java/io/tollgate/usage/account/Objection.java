@@ -1,6 +1,7 @@
 package io.tollgate.usage.account;
 
 import io.tollgate.edge.Problem;
+import io.tollgate.usage.declared.Flaw;
 import java.util.List;
 
 /**
@@ -51,5 +52,14 @@ public final class Objection extends RuntimeException {
 
   public Problem problem() {
     return problem;
+  }
+
+  /** The same to the author of a document. A detail begins with its field; a flaw has its path. */
+  Flaw flaw() {
+    String field = problem.parameter() == null ? "" : problem.parameter();
+    String detail = problem.detail();
+    boolean named = detail.startsWith(field + " ");
+    return new Flaw(
+        field, named ? detail.substring(field.length() + 1) : detail, problem.allowed());
   }
 }

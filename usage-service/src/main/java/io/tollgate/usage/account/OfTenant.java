@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record OfTenant(@Nullable String tenant) {
 
   private static final String FIELD = "tenant";
-  private static final String DEFAULT = "default";
+  static final String DEFAULT = "default";
 
   /** The fields of something new, of which these can be changed. */
   static Set<String> and(Set<String> fields) {

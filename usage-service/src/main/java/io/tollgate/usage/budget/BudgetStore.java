@@ -36,7 +36,13 @@ class BudgetStore {
       SELECT revision FROM revisions WHERE area = 'budgets'
       """;
 
-  private static final String BEGIN = "SELECT pg_advisory_xact_lock(?)";
+  // In the order of who applies a document: the revision's row, which a new budget counts, comes
+  // first.
+  private static final String BEGIN =
+      """
+      SELECT revision FROM revisions WHERE area = 'budgets' FOR NO KEY UPDATE;
+      SELECT pg_advisory_xact_lock(?);
+      """;
 
   /** Known to nobody else: whoever books has a share of it, whoever begins a budget all of it. */
   private static final long BEGINNINGS = 0x746f_6c6c_6275_6467L;

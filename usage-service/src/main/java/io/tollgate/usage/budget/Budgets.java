@@ -62,16 +62,18 @@ class Budgets implements PanacheRepositoryBase<BudgetRow, UUID> {
       return unfit.get();
     }
     try {
-      return QuarkusTransaction.requiringNew()
-          .call(() ->
-              switch (holders.find(wish)) {
-                case Search.Missing(String parameter, String name) ->
-                    new Set.Unknown(parameter, name);
-                case Search.Found found -> made(wish, found);
-              });
+      return QuarkusTransaction.requiringNew().call(() -> stored(wish));
     } catch (ConstraintViolationException taken) {
       return new Set.Taken();
     }
+  }
+
+  /** Makes a budget that nothing speaks against, within the transaction of the caller. */
+  Set stored(NewBudget wish) {
+    return switch (holders.find(wish)) {
+      case Search.Missing(String parameter, String name) -> new Set.Unknown(parameter, name);
+      case Search.Found found -> made(wish, found);
+    };
   }
 
   /** The budgets after this id, oldest first. */
@@ -112,7 +114,7 @@ class Budgets implements PanacheRepositoryBase<BudgetRow, UUID> {
     return findByIdOptional(id).filter(row -> row.archivedAt == null);
   }
 
-  private static Optional<Set.Unfit> unfit(NewBudget wish) {
+  static Optional<Set.Unfit> unfit(NewBudget wish) {
     if (wish.oneTooMany().isPresent()) {
       return Optional.of(
           new Set.Unfit(wish.oneTooMany().get(), "Name one of team, user and key at most."));

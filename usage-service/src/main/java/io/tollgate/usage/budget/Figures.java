@@ -36,9 +36,20 @@ record Figures(
 
   void into(BudgetRow row) {
     row.limitNanos = Nanos.covering(limit);
-    row.mode = mode == null ? "hard" : mode;
-    List<Integer> marks = thresholds == null ? USUAL : thresholds;
-    row.thresholds = marks.stream().distinct().sorted().toArray(Integer[]::new);
-    row.enabled = enabled == null || enabled;
+    row.mode = modeInForce();
+    row.thresholds = marks().toArray(Integer[]::new);
+    row.enabled = isEnabled();
+  }
+
+  String modeInForce() {
+    return mode == null ? "hard" : mode;
+  }
+
+  List<Integer> marks() {
+    return (thresholds == null ? USUAL : thresholds).stream().distinct().sorted().toList();
+  }
+
+  boolean isEnabled() {
+    return enabled == null || enabled;
   }
 }

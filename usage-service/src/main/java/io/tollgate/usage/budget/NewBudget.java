@@ -59,6 +59,26 @@ record NewBudget(
     return tenant == null ? DEFAULT_TENANT : tenant;
   }
 
+  /** The same with every default filled in, for a key that is known by now. */
+  NewBudget whole(String zone, @Nullable UUID holder) {
+    Figures figures = figures();
+    return new NewBudget(
+        name,
+        tenantName(),
+        team,
+        user,
+        holder,
+        model,
+        tag,
+        perSession,
+        period,
+        timeZone == null ? zone : timeZone,
+        limit,
+        figures.modeInForce(),
+        figures.marks(),
+        figures.isEnabled());
+  }
+
   /** The field that names a second holder, when one does. */
   Optional<String> oneTooMany() {
     if (key != null && (team != null || user != null)) {

@@ -7,12 +7,15 @@ import io.tollgate.usage.catalog.Put.Homeless;
 import io.tollgate.usage.catalog.Put.Made;
 import io.tollgate.usage.catalog.Put.Refused;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,22 @@ class Aliases implements PanacheRepositoryBase<AliasRow, UUID> {
             find(WHOSE, owner.id()).stream().map(row -> AliasLine.of(row, tenant)).toList());
   }
 
+  /** All tenants' and everybody's. */
+  @Transactional
+  List<AliasLine> all() {
+    Map<UUID, String> tenants =
+        getEntityManager()
+            .unwrap(Session.class)
+            .createNativeQuery("SELECT id, name FROM tenants", Tuple.class)
+            .getResultStream()
+            .collect(
+                Collectors.toMap(
+                    row -> row.get("id", UUID.class), row -> row.get("name", String.class)));
+    return list("order by name, tenant").stream()
+        .map(row -> AliasLine.of(row, row.tenant == null ? null : tenants.get(row.tenant)))
+        .toList();
+  }
+
   @Transactional
   Optional<AliasLine> view(@Nullable String tenant, String name) {
     return row(tenant, name).map(row -> AliasLine.of(row, tenant));
@@ -62,7 +81,8 @@ class Aliases implements PanacheRepositoryBase<AliasRow, UUID> {
   /** Whose an alias is: a tenant's, or everybody's. */
   private record Owner(@Nullable UUID id) {}
 
-  private Put<AliasLine> written(@Nullable String tenant, String name, AliasLine line) {
+  /** Within the transaction of the caller. */
+  Put<AliasLine> written(@Nullable String tenant, String name, AliasLine line) {
     Optional<Owner> owner = owner(tenant);
     if (owner.isEmpty()) {
       return new Homeless<>("tenant", String.valueOf(tenant));

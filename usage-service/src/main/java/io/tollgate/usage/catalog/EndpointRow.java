@@ -25,6 +25,9 @@ class EndpointRow {
 
   @Column @Nullable String credential;
 
+  @Column(name = "stored_credential")
+  @Nullable String storedCredential;
+
   @Column(nullable = false)
   int weight;
 

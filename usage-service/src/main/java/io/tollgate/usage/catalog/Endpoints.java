@@ -5,6 +5,7 @@ import io.tollgate.usage.catalog.Put.Changed;
 import io.tollgate.usage.catalog.Put.Homeless;
 import io.tollgate.usage.catalog.Put.Made;
 import io.tollgate.usage.catalog.Put.Refused;
+import io.tollgate.usage.credential.Credentials;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.InstantSource;
@@ -19,10 +20,12 @@ class Endpoints implements PanacheRepositoryBase<EndpointRow, OfProvider> {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
 
   private final Addresses addresses;
+  private final Credentials credentials;
   private final InstantSource clock;
 
-  Endpoints(Addresses addresses, InstantSource clock) {
+  Endpoints(Addresses addresses, Credentials credentials, InstantSource clock) {
     this.addresses = addresses;
+    this.credentials = credentials;
     this.clock = clock;
   }
 
@@ -36,15 +39,7 @@ class Endpoints implements PanacheRepositoryBase<EndpointRow, OfProvider> {
   }
 
   Put<EndpointLine> put(String provider, String name, EndpointLine line) {
-    Optional<Objection> objection =
-        Objection.first(
-            List.of(
-                Objection.unless(
-                    NAME.matcher(name).matches(),
-                    "name",
-                    "must be made of small letters, digits and dashes, 63 at most."),
-                line.objection(addresses)));
-    return objection
+    return objection(name, line)
         .<Put<EndpointLine>>map(Refused::new)
         .orElseGet(() ->
             Upsert.of(
@@ -53,15 +48,32 @@ class Endpoints implements PanacheRepositoryBase<EndpointRow, OfProvider> {
                 () -> written(new OfProvider(provider, name), line)));
   }
 
+  Optional<Objection> objection(String name, EndpointLine line) {
+    return Objection.first(
+        List.of(
+            Objection.unless(
+                NAME.matcher(name).matches(),
+                "name",
+                "must be made of small letters, digits and dashes, 63 at most."),
+            line.objection(addresses)));
+  }
+
   /** Takes an endpoint away; false when there is none. */
   @Transactional
   boolean remove(String provider, String name) {
     return deleteById(new OfProvider(provider, name));
   }
 
-  private Put<EndpointLine> written(OfProvider id, EndpointLine line) {
+  /** Within the transaction of the caller. */
+  Put<EndpointLine> written(OfProvider id, EndpointLine line) {
     if (getEntityManager().find(ProviderRow.class, id.provider()) == null) {
       return new Homeless<>("provider", id.provider());
+    }
+    Optional<Objection> missing =
+        Objection.unlessOneOf(
+            "stored_credential", line.storedCredential(), credentials.names(id.provider()));
+    if (missing.isPresent()) {
+      return new Refused<>(missing.get());
     }
     EndpointRow known = findById(id);
     if (known != null) {

@@ -34,21 +34,23 @@ class Models implements PanacheRepositoryBase<ModelRow, OfProvider> {
   }
 
   Put<ModelLine> put(String provider, String model, ModelLine line) {
-    Optional<Objection> objection =
-        Objection.first(
-            List.of(
-                Objection.unless(
-                    isName(model),
-                    "model",
-                    "must have 1 to %d printable characters.".formatted(MOST_CHARACTERS)),
-                line.objection()));
-    return objection
+    return objection(model, line)
         .<Put<ModelLine>>map(Refused::new)
         .orElseGet(() ->
             Upsert.of(
                 "model",
                 provider + "/" + model,
                 () -> written(new OfProvider(provider, model), line)));
+  }
+
+  Optional<Objection> objection(String model, ModelLine line) {
+    return Objection.first(
+        List.of(
+            Objection.unless(
+                isName(model),
+                "model",
+                "must have 1 to %d printable characters.".formatted(MOST_CHARACTERS)),
+            line.objection()));
   }
 
   /** Takes a model out of use; false when there is none. */
@@ -59,7 +61,8 @@ class Models implements PanacheRepositoryBase<ModelRow, OfProvider> {
     return row.isPresent();
   }
 
-  private Put<ModelLine> written(OfProvider id, ModelLine line) {
+  /** Within the transaction of the caller. */
+  Put<ModelLine> written(OfProvider id, ModelLine line) {
     if (getEntityManager().find(ProviderRow.class, id.provider()) == null) {
       return new Homeless<>("provider", id.provider());
     }

@@ -51,6 +51,22 @@ record ProviderLine(
       List.of("weighted", "least-busy", "latency", "price", "ordered");
   private static final List<String> AFFINITIES = List.of("none", "session", "prompt");
 
+  static ProviderLine of(ProviderRow row) {
+    return new ProviderLine(
+        row.name,
+        row.kind,
+        row.baseUrl,
+        row.enabled,
+        row.keyless,
+        row.connectMs,
+        row.firstByteMs,
+        row.idleMs,
+        row.totalMs,
+        row.onCallerGone,
+        row.balance,
+        row.affinity);
+  }
+
   Optional<Objection> objection(Addresses addresses) {
     return Objection.first(
         List.of(

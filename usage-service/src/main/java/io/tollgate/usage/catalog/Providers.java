@@ -44,17 +44,19 @@ class Providers implements PanacheRepositoryBase<ProviderRow, String> {
   }
 
   Put<ProviderView> put(String id, ProviderLine line) {
-    Optional<Objection> objection =
-        Objection.first(
-            List.of(
-                Objection.unless(
-                    ID.matcher(id).matches(),
-                    "id",
-                    "must be made of small letters, digits and dashes, 63 at most."),
-                line.objection(addresses)));
-    return objection
+    return objection(id, line)
         .<Put<ProviderView>>map(Refused::new)
         .orElseGet(() -> Upsert.of("provider", id, () -> written(id, line)));
+  }
+
+  Optional<Objection> objection(String id, ProviderLine line) {
+    return Objection.first(
+        List.of(
+            Objection.unless(
+                ID.matcher(id).matches(),
+                "id",
+                "must be made of small letters, digits and dashes, 63 at most."),
+            line.objection(addresses)));
   }
 
   /** Takes a provider out of use; false when there is none. */
@@ -65,7 +67,8 @@ class Providers implements PanacheRepositoryBase<ProviderRow, String> {
     return row.isPresent();
   }
 
-  private Put<ProviderView> written(String id, ProviderLine line) {
+  /** Within the transaction of the caller. */
+  Put<ProviderView> written(String id, ProviderLine line) {
     ProviderRow known = findById(id);
     if (known != null) {
       line.applyTo(known);

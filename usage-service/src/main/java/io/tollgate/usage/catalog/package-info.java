@@ -3,8 +3,8 @@
  * is changed here reaches every router without a restart.
  *
  * <p>Invariants: what is put twice is there once; providers and models are disabled and never
- * deleted, because the ledger and the prices name them; a credential is the name of a router's
- * setting and never a key.
+ * deleted, because the ledger and the prices name them; an endpoint names a credential and never
+ * holds a key.
  */
 @NullMarked
 package io.tollgate.usage.catalog;

@@ -15,10 +15,14 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
 
 /** All rate limits of the installation. */
 @ApplicationScoped
 class Limits implements PanacheRepositoryBase<LimitRow, UUID> {
+
+  private static final String BOUND =
+      "tenantId = ?1 and level = ?2 and holderId = ?3 and model is not distinct from ?4";
 
   private final Holders holders;
   private final InstantSource clock;
@@ -83,6 +87,29 @@ class Limits implements PanacheRepositoryBase<LimitRow, UUID> {
   @Transactional
   boolean remove(UUID id) {
     return deleteById(id);
+  }
+
+  /** Limits a holder within the transaction of the caller, whether it is limited already or not. */
+  void set(Holder holder, @Nullable String model, Figures figures) {
+    bound(holder, model)
+        .ifPresentOrElse(
+            known -> known.take(figures),
+            () ->
+                persistAndFlush(
+                    new LimitRow(
+                        ids.next(),
+                        holder,
+                        model,
+                        figures,
+                        clock.instant().truncatedTo(ChronoUnit.MICROS))));
+  }
+
+  void unset(Holder holder, @Nullable String model) {
+    bound(holder, model).ifPresent(this::delete);
+  }
+
+  private Optional<LimitRow> bound(Holder holder, @Nullable String model) {
+    return find(BOUND, holder.tenant(), holder.level(), holder.id(), model).firstResultOptional();
   }
 
   private Set made(NewLimit wish, Holder holder) {

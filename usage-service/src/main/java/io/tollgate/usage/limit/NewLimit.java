@@ -25,7 +25,7 @@ record NewLimit(
     @Size(min = 1, max = 200) @Nullable String model,
     @NotNull @Valid Figures limit) {
 
-  private static final String DEFAULT_TENANT = "default";
+  static final String DEFAULT_TENANT = "default";
 
   String tenantName() {
     return tenant == null ? DEFAULT_TENANT : tenant;

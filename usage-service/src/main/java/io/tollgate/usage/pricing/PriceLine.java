@@ -71,6 +71,7 @@ public record PriceLine(
 
   public static final String ADMINISTRATOR = "administrator";
   public static final String IMPORT = "import";
+  static final String SHIPPED = "shipped";
 
   private static final List<String> UNITS = Arrays.stream(Unit.values()).map(Unit::word).toList();
 

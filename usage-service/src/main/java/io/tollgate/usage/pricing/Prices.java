@@ -40,6 +40,11 @@ class Prices {
     return at == null ? store.all(provider, model) : store.inForce(provider, model, at);
   }
 
+  /** Lists a price within the transaction of the caller. */
+  void list(PriceLine line, Instant from) throws SQLException {
+    store.add(List.of(line.listed(PriceLine.ADMINISTRATOR, from.truncatedTo(ChronoUnit.MICROS))));
+  }
+
   /** Lists a price; whether it may be listed is the database's decision. */
   Added add(PriceLine line) throws SQLException {
     Refused refused = line.objection();

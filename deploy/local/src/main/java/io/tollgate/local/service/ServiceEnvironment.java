@@ -23,6 +23,7 @@ public final class ServiceEnvironment {
       told.put(Secrets.JWT_VARIABLE, here.secret());
     }
     told.put(Secrets.API_KEY_HASH_VARIABLE, secrets.apiKeyHash());
+    secrets.credentialsKey().ifPresent(key -> told.put(Secrets.CREDENTIALS_KEY_VARIABLE, key));
     footing.ports().byVariable().forEach((name, port) -> told.put(name, port.toString()));
     told.put("USAGE_URL", footing.url(Service.USAGE).toString());
     told.put("TOLLGATE_SPOOL_DIRECTORY", home.spool().toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.tollgate.contract.Keyring;
 import io.tollgate.local.voice.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,6 +72,27 @@ class SecretsTest {
 
     assertThatThrownBy(() -> secrets(Map.of()).jwt())
         .hasMessageContaining(root.resolve("secrets/jwt").toString());
+  }
+
+  @Test
+  void a_key_for_credentials_is_made_once_and_can_seal() {
+    String made = secrets(Map.of()).credentialsKey().orElseThrow();
+
+    assertThat(Keyring.parse(made).sealing()).isPresent();
+    assertThat(secrets(Map.of()).credentialsKey()).contains(made);
+    assertThat(root.resolve("secrets/credentials")).exists();
+  }
+
+  @Test
+  void the_environments_own_key_or_file_wins() {
+    String two = "0f".repeat(32) + "," + "ab".repeat(32);
+
+    assertThat(secrets(Map.of("CREDENTIALS_KEY", two)).credentialsKey()).contains(two);
+    assertThat(secrets(Map.of("CREDENTIALS_KEY_FILE", "/run/key")).credentialsKey()).isEmpty();
+    assertThat(root.resolve("secrets/credentials")).doesNotExist();
+    assertThatThrownBy(() -> secrets(Map.of("CREDENTIALS_KEY", "canary")).credentialsKey())
+        .hasMessageStartingWith("CREDENTIALS_KEY cannot be used")
+        .hasMessageNotContaining("canary");
   }
 
   private Secrets secrets(Map<String, String> env) {

@@ -1,4 +1,4 @@
-package io.tollgate.router.snapshot;
+package io.tollgate.contract;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,11 +9,11 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/**
- * Keeps bytes from being read or changed on the disk: AES-256-GCM, under a key that HKDF-SHA256
- * (RFC 5869) makes of a secret of the installation.
- */
-final class Seal {
+/** Keeps bytes from being read or changed where they rest: AES-256-GCM. */
+public final class Seal {
+
+  /** What a key has to have. */
+  static final int KEY_BYTES = 32;
 
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -23,15 +23,28 @@ final class Seal {
   private final SecretKeySpec key;
   private final SecureRandom random = new SecureRandom();
 
+  /** Seals with this very key of 32 bytes. */
+  Seal(byte[] key) {
+    if (key.length != KEY_BYTES) {
+      throw new IllegalArgumentException("a key has %d bytes".formatted(KEY_BYTES));
+    }
+    this.key = new SecretKeySpec(key, "AES");
+  }
+
   /**
+   * Seals with a key that HKDF-SHA256 (RFC 5869) makes of a secret.
+   *
    * @param purpose what the key is for: another purpose makes another key of the same secret
    */
-  Seal(String secret, String purpose) {
-    this.key = new SecretKeySpec(derived(secret, purpose), "AES");
+  public static Seal derived(String secret, String purpose) {
+    // One block of output is all an AES-256 key needs.
+    byte[] extracted = hmac(NO_SALT, secret.getBytes(StandardCharsets.UTF_8));
+    byte[] info = (purpose + '\1').getBytes(StandardCharsets.UTF_8);
+    return new Seal(hmac(extracted, info));
   }
 
   /** A nonce and the sealed bytes; opens only with the same label. */
-  byte[] close(byte[] plain, byte[] label) {
+  public byte[] close(byte[] plain, byte[] label) {
     byte[] nonce = new byte[NONCE_BYTES];
     random.nextBytes(nonce);
     try {
@@ -43,7 +56,7 @@ final class Seal {
   }
 
   /** The bytes; fails when they were sealed with another key or label, or were changed since. */
-  byte[] open(byte[] sealed, byte[] label) throws GeneralSecurityException {
+  public byte[] open(byte[] sealed, byte[] label) throws GeneralSecurityException {
     if (sealed.length < NONCE_BYTES) {
       throw new GeneralSecurityException("too short");
     }
@@ -58,13 +71,6 @@ final class Seal {
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(label);
     return cipher;
-  }
-
-  // One block of output is all an AES-256 key needs.
-  private static byte[] derived(String secret, String purpose) {
-    byte[] extracted = hmac(NO_SALT, secret.getBytes(StandardCharsets.UTF_8));
-    byte[] info = (purpose + '\1').getBytes(StandardCharsets.UTF_8);
-    return hmac(extracted, info);
   }
 
   private static byte[] hmac(byte[] key, byte[] message) {

@@ -1,4 +1,4 @@
-package io.tollgate.router.snapshot;
+package io.tollgate.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,25 +15,25 @@ class SealTest {
 
   @Test
   void what_was_closed_opens() throws GeneralSecurityException {
-    Seal seal = new Seal("secret", "purpose");
+    Seal seal = Seal.derived("secret", "purpose");
 
     assertThat(seal.open(seal.close(PLAIN, LABEL), LABEL)).isEqualTo(PLAIN);
   }
 
   @Test
   void no_two_are_alike() {
-    Seal seal = new Seal("secret", "purpose");
+    Seal seal = Seal.derived("secret", "purpose");
 
     assertThat(seal.close(PLAIN, LABEL)).isNotEqualTo(seal.close(PLAIN, LABEL));
   }
 
   @Test
   void another_secret_purpose_or_label_does_not_open_it() {
-    byte[] sealed = new Seal("secret", "purpose").close(PLAIN, LABEL);
+    byte[] sealed = Seal.derived("secret", "purpose").close(PLAIN, LABEL);
 
-    assertRefused(new Seal("Secret", "purpose"), sealed, LABEL);
-    assertRefused(new Seal("secret", "Purpose"), sealed, LABEL);
-    assertRefused(new Seal("secret", "purpose"), sealed, new byte[] {1, 2, 4});
+    assertRefused(Seal.derived("Secret", "purpose"), sealed, LABEL);
+    assertRefused(Seal.derived("secret", "Purpose"), sealed, LABEL);
+    assertRefused(Seal.derived("secret", "purpose"), sealed, new byte[] {1, 2, 4});
   }
 
   private static void assertRefused(Seal seal, byte[] sealed, byte[] label) {

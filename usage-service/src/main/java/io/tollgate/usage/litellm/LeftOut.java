@@ -1,0 +1,8 @@
+package io.tollgate.usage.litellm;
+
+/**
+ * Something of the file that was not carried over as it was.
+ *
+ * @param path where it is in the file
+ */
+record LeftOut(String path, String reason) {}

@@ -1,0 +1,6 @@
+package io.tollgate.usage.credential;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class CredentialsIT extends CredentialsTest {}

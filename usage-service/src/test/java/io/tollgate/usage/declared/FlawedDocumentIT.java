@@ -1,0 +1,6 @@
+package io.tollgate.usage.declared;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class FlawedDocumentIT extends FlawedDocumentTest {}
