@@ -42,6 +42,11 @@ public record Problem(
     return of(404, "not-found", "Not found", detail);
   }
 
+  /** The same, which this input is to blame for. */
+  public Problem blaming(String input) {
+    return new Problem(type, title, status, detail, input, allowed);
+  }
+
   public Response response() {
     return Response.status(status).type(MEDIA_TYPE).entity(this).build();
   }

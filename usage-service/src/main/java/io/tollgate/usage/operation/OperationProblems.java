@@ -17,14 +17,13 @@ public class OperationProblems {
   }
 
   static Response otherwise(String id, String field) {
-    return new Problem(
-            "urn:tollgate:problem:operation-differs",
-            "Operation differs",
+    return Problem.of(
             409,
+            "operation-differs",
+            "Operation differs",
             "Something else was said of '%s' before: %s is not the same. Nothing was changed."
-                .formatted(id, field),
-            field,
-            null)
+                .formatted(id, field))
+        .blaming(field)
         .response();
   }
 

@@ -29,8 +29,8 @@ class ReadmeTest {
   @Test
   void it_lists_every_error_code_and_no_other() {
     String readme = read(ROOT.resolve("README.md"));
-    String refusals =
-        read(ROOT.resolve("router-service/src/main/java/io/tollgate/router/api/Refusals.java"));
+    Path api = ROOT.resolve("router-service/src/main/java/io/tollgate/router/api");
+    String refusals = read(api.resolve("Refusals.java")) + read(api.resolve("BudgetRefusals.java"));
 
     Set<String> listed = all(ROW, readme.substring(0, readme.indexOf(SECOND_TABLE)));
 

@@ -19,10 +19,13 @@ record Words(MethodTree method) {
       Map.of(
           "String", "text",
           "int", "whole number",
+          "BigDecimal", "dollars",
           "boolean", "`true` or `false`",
           "Duration", "duration",
           "MemorySize", "size in bytes, like `4M`",
           "Path", "path",
+          "Sync", "`never`, `interval` or `each`",
+          "Policy", "`refuse` or `allow`",
           "URI", "URL");
 
   boolean optional() {
@@ -38,7 +41,8 @@ record Words(MethodTree method) {
   String type() {
     String declared = declared();
     String inner =
-        optional() ? declared.substring(OPTIONAL.length(), declared.length() - 1) : declared;
+        (optional() ? declared.substring(OPTIONAL.length(), declared.length() - 1) : declared)
+            .replaceFirst("^@\\w+(\\(.*\\))? ", "");
     String kind = TYPES.get(inner);
     if (kind == null) {
       throw new IllegalStateException("Words.TYPES has no words for the type " + inner);
