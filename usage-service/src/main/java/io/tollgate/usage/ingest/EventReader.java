@@ -35,6 +35,18 @@ class EventReader {
           "/timing/startedAt",
           "/metadata");
 
+  /** Counts of tokens that most calls have none of. */
+  private static final List<String> RARE_TOKENS =
+      List.of(
+          "cacheRead",
+          "cacheWrite5m",
+          "cacheWrite1h",
+          "inputAudio",
+          "inputImage",
+          "reasoning",
+          "outputAudio",
+          "outputImage");
+
   private static final String NO_EVENT = "this is not a usage event";
 
   private final ObjectReader json;
@@ -105,6 +117,11 @@ class EventReader {
     }
     if (!event.hasNonNull("leases")) {
       event.putArray("leases");
+    }
+    if (event.path("tokens") instanceof ObjectNode tokens) {
+      RARE_TOKENS.stream()
+          .filter(count -> !tokens.has(count))
+          .forEach(count -> tokens.put(count, 0));
     }
     ObjectNode target = (ObjectNode) event.path("target");
     if (!target.hasNonNull("serviceTier")) {

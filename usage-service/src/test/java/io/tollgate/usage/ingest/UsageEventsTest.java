@@ -65,12 +65,17 @@ class UsageEventsTest {
             .replace(",\"units\":{}", "")
             .replace(",\"leases\":[]", "")
             .replace(",\"serviceTier\":\"standard\",\"region\":null", "")
-            .replaceFirst(",\"attribution\":\\{[^}]*}", "");
+            .replaceFirst(",\"attribution\":\\{[^}]*}", "")
+            .replaceFirst("\"tokens\":\\{[^}]*}", "\"tokens\":{\"input\":7,\"output\":35}");
 
-    assertThat(terse).doesNotContain("units", "leases", "serviceTier", "attribution");
+    assertThat(terse)
+        .doesNotContain("units", "leases", "serviceTier", "attribution", "cache", "reasoning");
     report(terse).body("receipts.status", contains("BOOKED"));
-    assertThat(rows("SELECT units, service_tier, tags FROM attempts WHERE id = ?", event.id()))
-        .containsExactly("{}|standard|{}");
+    assertThat(
+            rows(
+                "SELECT units, service_tier, tags, input, cache_read, output_image FROM attempts WHERE id = ?",
+                event.id()))
+        .containsExactly("{}|standard|{}|7|0|0");
   }
 
   @Test
