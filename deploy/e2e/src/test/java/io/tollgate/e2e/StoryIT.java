@@ -126,7 +126,8 @@ class StoryIT {
     assertThat(product.get(report(), bearer(viewer)).statusCode()).isEqualTo(200);
     assertThat(product.get(product.metrics("/api/metrics/tenants"), bearer(viewer)).statusCode())
         .isEqualTo(403);
-    assertThat(product.get(product.usage("/v1/limits"), bearer(viewer)).statusCode()).isEqualTo(403);
+    assertThat(product.get(product.usage("/v1/limits"), bearer(viewer)).statusCode())
+        .isEqualTo(403);
   }
 
   @Test
