@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A caller who leaves in the middle of a message, of which the end would have told the usage. */
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
-@QuarkusTestResource(NativeProviders.class)
+@QuarkusTestResource(value = NativeProviders.class, restrictToAnnotatedClass = true)
 class LeavingMessageTest {
 
   @BeforeEach

@@ -19,7 +19,7 @@ class CrashIT {
 
   private static final long SEED = Long.getLong("tollgate.crash.seed", 42);
   private static final int CALLERS = 14;
-  private static final int SERVED_BETWEEN = 120;
+  private static final int SERVED_BETWEEN = 80;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final Map<String, Rates> RATES =
       Map.of(
