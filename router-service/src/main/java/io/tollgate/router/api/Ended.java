@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param begun whether the provider began to answer: from then on it charges
  * @param firstTokenNanos when the first bytes of a stream came
  * @param beside what the provider says beside the tokens
+ * @param partial whether the provider said so of an answer that was not finished
  */
 record Ended(
     Outcome outcome,
@@ -25,7 +26,8 @@ record Ended(
     long seenOutput,
     boolean begun,
     OptionalLong firstTokenNanos,
-    Beside beside) {
+    Beside beside,
+    boolean partial) {
 
   /** When nothing is said beside the tokens. */
   Ended(
@@ -35,12 +37,17 @@ record Ended(
       long seenOutput,
       boolean begun,
       OptionalLong firstTokenNanos) {
-    this(outcome, fault, tokens, seenOutput, begun, firstTokenNanos, Beside.NONE);
+    this(outcome, fault, tokens, seenOutput, begun, firstTokenNanos, Beside.NONE, false);
   }
 
   /** The same, with what the answer says beside the tokens. */
   Ended with(Beside said) {
-    return new Ended(outcome, fault, tokens, seenOutput, begun, firstTokenNanos, said);
+    return new Ended(outcome, fault, tokens, seenOutput, begun, firstTokenNanos, said, partial);
+  }
+
+  /** Whether the counts of tokens are ours, or the provider's of a part of what it did. */
+  boolean estimated() {
+    return begun && (tokens.isEmpty() || partial);
   }
 
   /** What the books are told of an answer that made no sense. */
@@ -82,7 +89,8 @@ record Ended(
         heard.seenOutput(),
         true,
         firstTokenNanos,
-        heard.beside());
+        heard.beside(),
+        heard.partial());
   }
 
   /** A caller who left before anything was sent: nobody owes anything. */

@@ -145,7 +145,6 @@ class Settlement {
   }
 
   private static UsageEvent event(Attempt attempt, Ended ended, long nowNanos, boolean last) {
-    boolean estimated = ended.begun() && ended.tokens().isEmpty();
     return new UsageEvent(
         attempt.id(),
         attempt.operation(),
@@ -160,7 +159,7 @@ class Settlement {
             null),
         tokens(attempt, ended),
         ended.beside().units(),
-        estimated,
+        ended.estimated(),
         ended.outcome(),
         ended.fault().map(Fault::errorClass).orElse(null),
         last,

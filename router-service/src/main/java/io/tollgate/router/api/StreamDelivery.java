@@ -2,6 +2,7 @@ package io.tollgate.router.api;
 
 import io.tollgate.contract.Outcome;
 import io.tollgate.router.catalog.Policy.CallerGone;
+import io.tollgate.router.dialect.Heard;
 import io.tollgate.router.dialect.Passage;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.provider.Answer;
@@ -213,13 +214,15 @@ final class StreamDelivery {
   }
 
   private Ended ended(Outcome outcome, Optional<Fault> fault) {
+    Heard heard = passage.heard();
     return new Ended(
         outcome,
         fault,
-        passage.heard().tokens(),
-        passage.heard().seenOutput(),
+        heard.tokens(),
+        heard.seenOutput(),
         mayCost(),
         firstTokenNanos,
-        passage.heard().beside());
+        heard.beside(),
+        heard.partial());
   }
 }

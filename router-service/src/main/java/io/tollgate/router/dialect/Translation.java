@@ -21,6 +21,7 @@ final class Translation implements Passage {
   private long contentEvents;
   private long generatedChars;
   private boolean done;
+  private boolean finished;
   private boolean blank = true;
 
   Translation(Framing framing, Hearing hearing, Telling telling) {
@@ -85,6 +86,7 @@ final class Translation implements Passage {
     if (event instanceof Event.Used(Tokens used)) {
       tokens = Optional.of(used);
     }
+    finished |= event instanceof Event.Finished;
     blank &= event instanceof Event.Begun || event instanceof Event.Used;
     int chars = event.generatedChars();
     generatedChars += chars;
@@ -112,7 +114,8 @@ final class Translation implements Passage {
 
   @Override
   public Heard heard() {
-    return new Heard(tokens, Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN));
+    long seen = Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN);
+    return new Heard(tokens, seen, Optional.empty(), Beside.NONE, !finished);
   }
 
   @Override

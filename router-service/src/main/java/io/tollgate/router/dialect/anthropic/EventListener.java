@@ -89,7 +89,8 @@ final class EventListener implements Listener {
         settled ? usage.tokens() : usage.tokens().map(begun -> soFar(begun, seen)),
         seen,
         Optional.empty(),
-        usage.beside());
+        usage.beside(),
+        !settled);
   }
 
   // The first event knows the prompt; of the answer it knows the first token only.

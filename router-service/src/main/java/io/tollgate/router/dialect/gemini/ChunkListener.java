@@ -83,6 +83,6 @@ final class ChunkListener implements Listener {
   @Override
   public Heard heard() {
     long seen = Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN);
-    return new Heard(tokens, seen, Optional.empty(), beside);
+    return new Heard(tokens, seen, Optional.empty(), beside, !mayEndHere());
   }
 }

@@ -1,0 +1,24 @@
+package io.tollgate.e2e.crash;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt as the ledger has it.
+ *
+ * @param mark of the call it belongs to
+ * @param picos its cost in pico-dollars
+ */
+record Row(
+    UUID id,
+    String mark,
+    UUID operation,
+    String outcome,
+    @Nullable String error,
+    boolean estimated,
+    long picos) {
+
+  boolean died() {
+    return "router_died".equals(error);
+  }
+}
