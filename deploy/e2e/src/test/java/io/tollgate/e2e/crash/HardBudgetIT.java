@@ -42,17 +42,21 @@ class HardBudgetIT {
   }
 
   @Test
-  @Disabled("A router that comes back after another adopted its spool has another id: what it held is freed by time only.")
+  @Disabled(
+      "A router that comes back after another adopted its spool has another id: what it held is freed by time only.")
   void what_a_killed_router_held_is_free_when_it_is_back() throws Exception {
     try (Cluster cluster = Cluster.start("budget-killed", ROUTERS)) {
       list(cluster);
       Member router = cluster.routers().getFirst();
-      spent(cluster, "killed", rush -> {
-        rush.untilServed(60);
-        router.kill();
-        router.start();
-        router.untilReady();
-      });
+      spent(
+          cluster,
+          "killed",
+          rush -> {
+            rush.untilServed(60);
+            router.kill();
+            router.start();
+            router.untilReady();
+          });
     }
   }
 
