@@ -21,10 +21,9 @@ class CrashIT {
   private static final int CALLERS = 14;
   private static final int SERVED_BETWEEN = 80;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
-  private static final Map<String, Rates> RATES =
-      Map.of(
-          "alpha", new Rates(150_001, 75_003, 0, 600_007),
-          "beta", new Rates(3_000_011, 300_013, 3_750_017, 15_000_019));
+  private static final Rates CHEAP = new Rates(150_001, 75_003, 0, 600_007);
+  private static final Rates DEAR = new Rates(3_000_011, 300_013, 3_750_017, 15_000_019);
+  private static final Map<String, Rates> RATES = Map.of("alpha", CHEAP, "beta", DEAR);
 
   @Test
   void nothing_is_lost_and_nothing_is_counted_twice_when_processes_are_killed() throws Exception {
@@ -52,9 +51,8 @@ class CrashIT {
   private static Load load(Cluster cluster) throws Exception {
     ScriptedProvider provider = cluster.provider();
     Administrator administrator = cluster.administrator();
-    administrator.list(
-        "alpha", "openai-compatible", provider.baseUrl("alpha"), "drain", RATES.get("alpha"));
-    administrator.list("beta", "anthropic", provider.root("beta"), "abort", RATES.get("beta"));
+    administrator.list("alpha", "openai-compatible", provider.baseUrl("alpha"), "drain", CHEAP);
+    administrator.list("beta", "anthropic", provider.root("beta"), "abort", DEAR);
     Plays plays = new Plays(SEED);
     RATES.keySet().forEach(name -> plays.playedBy(provider, name));
     JsonNode key = administrator.key("crash");
