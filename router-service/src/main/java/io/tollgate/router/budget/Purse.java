@@ -121,7 +121,8 @@ final class Purse {
 
   /**
    * What is to be said now. Slack that is not wanted any more is given back by saying so: it is not
-   * counted on from here on, whether the message arrives or not.
+   * counted on from here on, whether the message arrives or not. That goes for what is too little
+   * for anybody here, too, while other routers wait: each would keep a part that is of use to none.
    *
    * @param waiting what all calls in line need
    * @param first what those of them need who may be served at all
@@ -130,7 +131,9 @@ final class Purse {
     lock.lock();
     try {
       long inUse = used + held;
-      long wanted = inUse + Math.max(waiting, first);
+      boolean yields = told.recall() && slack() > 0 && slack() < first;
+      long needed = inUse + (yields ? 0 : first);
+      long wanted = yields ? inUse : inUse + Math.max(waiting, first);
       if (!told.recall() && !close) {
         wanted = Nanos.plus(wanted, cushion.slack(held, waiting));
       }
@@ -147,7 +150,7 @@ final class Purse {
           told.seq() == 0 ? atMillis : nowMillis, // the window of one that is known is known
           ++seq,
           wanted,
-          inUse + first,
+          needed,
           held,
           used,
           told.round(),

@@ -95,6 +95,20 @@ class PurseTest {
   }
 
   @Test
+  void what_is_too_little_for_those_who_wait_is_given_back_while_others_wait_too() {
+    purse.word(NOON, 0, 0, false);
+    purse.told(grant(1, 5, true));
+
+    Word word = purse.word(NOON, 8, 8, false);
+
+    assertThat(word.want()).isZero();
+    assertThat(word.need()).isZero();
+    assertThat(purse.take(1, NOON)).isEqualTo(Taking.SHORT);
+    purse.told(grant(2, 0, true));
+    assertThat(purse.word(NOON, 8, 8, false).need()).isEqualTo(8);
+  }
+
+  @Test
   void who_takes_nothing_any_more_gives_back_by_and_by() {
     granted(1_000);
     purse.take(100, NOON);
