@@ -113,6 +113,17 @@ class Leases {
   private void beat() {
     due.addAll(lines.values());
     talk();
+    reporter.departed().forEach(this::giveBackOf);
+  }
+
+  // What a dead router had leased is free as soon as all it used is booked. Until this is answered
+  // it is said with every heartbeat.
+  private void giveBackOf(UUID dead) {
+    Message message = new Message(dead, clock.millis());
+    message.closeOthers(List.of());
+    usageService
+        .post("/v1/leases", message.bytes(), config.longestWait())
+        .onSuccess(closed -> reporter.forget(dead));
   }
 
   private void talk() {

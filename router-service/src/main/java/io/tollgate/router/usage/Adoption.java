@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Ships what dead routers left, each spool until it is empty. One thread calls it now and then. */
@@ -15,13 +18,18 @@ final class Adoption {
 
   private final Orphans orphans;
   private final Opening opening;
+  private final Consumer<UUID> departed;
   private final Map<Path, OpenSpool> open = new ConcurrentHashMap<>();
   private String complaint = "";
   private boolean closed;
 
-  Adoption(Orphans orphans, Opening opening) {
+  /**
+   * @param departed hears whose spool has been shipped to the end
+   */
+  Adoption(Orphans orphans, Opening opening, Consumer<UUID> departed) {
     this.orphans = orphans;
     this.opening = opening;
+    this.departed = departed;
   }
 
   /** Sets a spool to work that is only to be emptied. */
@@ -52,7 +60,9 @@ final class Adoption {
     if (done != null) {
       done.close();
     }
+    Optional<UUID> router = SpoolDirectory.knownOwner(shipped);
     orphans.forget(shipped);
+    router.ifPresent(departed);
     LOG.infof("spool of a dead router shipped directory=%s", shipped);
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The directory of a spool, taken by one router; its files are numbered in the order of time. */
@@ -15,6 +16,7 @@ record SpoolDirectory(Path path, FileChannel lockFile) implements Closeable {
 
   static final String LOCK = "lock";
 
+  private static final String OWNER = "router";
   private static final String ENDING = ".spool";
 
   static SpoolDirectory take(Path path) throws IOException {
@@ -37,14 +39,25 @@ record SpoolDirectory(Path path, FileChannel lockFile) implements Closeable {
 
   /** The id of the router whose directory this is: the same in all its lives. */
   static UUID owner(Path directory) throws IOException {
-    Path file = directory.resolve("router");
+    Optional<UUID> known = knownOwner(directory);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    UUID made = UUID.randomUUID();
+    Path next = directory.resolve("router.next");
+    Files.writeString(next, made.toString());
+    Files.move(next, directory.resolve(OWNER), StandardCopyOption.ATOMIC_MOVE);
+    return made;
+  }
+
+  /** The same, or empty when no router has given itself one there. */
+  static Optional<UUID> knownOwner(Path directory) throws IOException {
+    Path file = directory.resolve(OWNER);
     if (!Files.exists(file)) {
-      Path next = directory.resolve("router.next");
-      Files.writeString(next, UUID.randomUUID().toString());
-      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+      return Optional.empty();
     }
     try {
-      return UUID.fromString(Files.readString(file).strip());
+      return Optional.of(UUID.fromString(Files.readString(file).strip()));
     } catch (IllegalArgumentException foreign) {
       throw new IOException(file + " has no id of a router in it", foreign);
     }

@@ -14,7 +14,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** The door: what is reported here is booked, whatever happens to this process. */
@@ -31,6 +33,7 @@ public class UsageReporter {
   private final SpoolMeters meters;
   private final DeadLetters deadLetters;
   private final Adoption adoption;
+  private final Set<UUID> departed = ConcurrentHashMap.newKeySet();
   private volatile Optional<OpenSpool> open = Optional.empty();
   private volatile Optional<UUID> router = Optional.empty();
   private volatile boolean stopping;
@@ -46,7 +49,9 @@ public class UsageReporter {
     this.client = client;
     this.meters = new SpoolMeters(registry);
     this.deadLetters = new DeadLetters(config.home(), meters, InstantSource.system());
-    this.adoption = new Adoption(new Orphans(config.directory(), config.home()), this::openToEmpty);
+    this.adoption =
+        new Adoption(
+            new Orphans(config.directory(), config.home()), this::openToEmpty, departed::add);
     Gauge.builder("tollgate.spool.backlog.bytes", this, UsageReporter::backlog).register(registry);
     Gauge.builder("tollgate.spool.waiting.seconds", this, UsageReporter::waitingSeconds)
         .register(registry);
@@ -108,6 +113,16 @@ public class UsageReporter {
   /** This router's id, the same in all its lives; empty as long as its spool is not open. */
   public Optional<UUID> router() {
     return router;
+  }
+
+  /** Dead routers all of whose events are booked, for this one has shipped what they left. */
+  public Set<UUID> departed() {
+    return Set.copyOf(departed);
+  }
+
+  /** Nothing of this dead router is left to settle. */
+  public void forget(UUID dead) {
+    departed.remove(dead);
   }
 
   /** How many events there were until now, of earlier lives too. */

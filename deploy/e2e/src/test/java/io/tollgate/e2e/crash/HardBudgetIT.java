@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** A hard budget of a dollar, three routers, and a hundred callers who want more than that. */
@@ -42,8 +41,6 @@ class HardBudgetIT {
   }
 
   @Test
-  @Disabled(
-      "A router that comes back after another adopted its spool has another id: what it held is freed by time only.")
   void what_a_killed_router_held_is_free_when_it_is_back() throws Exception {
     try (Cluster cluster = Cluster.start("budget-killed", ROUTERS)) {
       list(cluster);
