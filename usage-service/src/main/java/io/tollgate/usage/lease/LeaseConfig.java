@@ -23,7 +23,7 @@ public interface LeaseConfig {
 
   /**
    * How long a lease lives after its router's last word. What a router that died holds is free
-   * after this, unless it comes back sooner.
+   * after this, unless it comes back or another ships its spool sooner.
    */
   @WithDefault("10m")
   @DurationMin(seconds = 5)
