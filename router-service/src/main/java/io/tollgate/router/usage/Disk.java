@@ -29,5 +29,8 @@ interface Disk {
     ByteBuffer bytes();
 
     void force(int from, int length) throws IOException;
+
+    /** Nobody will look at it soon: its memory can be had for other things. Nothing is lost. */
+    void rest();
   }
 }

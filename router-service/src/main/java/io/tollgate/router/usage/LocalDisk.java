@@ -93,5 +93,10 @@ final class LocalDisk implements Disk {
         throw refused.getCause();
       }
     }
+
+    @Override
+    public void rest() {
+      Pager.release(map);
+    }
   }
 }

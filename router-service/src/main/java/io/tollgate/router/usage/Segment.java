@@ -39,6 +39,8 @@ final class Segment {
   private volatile int read = HEADER_BYTES;
   private volatile boolean sealed;
   private volatile boolean refused;
+  private volatile boolean full;
+  private boolean resting;
   private int unreadable;
 
   private Segment(Disk disk, Path file, Disk.Pages pages, Frames frames) {
@@ -95,6 +97,7 @@ final class Segment {
             : new Segment(disk, file, pages, Frames.ofFirstFormat(bytes));
     left.sealed = true;
     left.look();
+    left.full = true;
     return Optional.of(left);
   }
 
@@ -136,6 +139,7 @@ final class Segment {
   int append(Kind kind, UUID id, long millis, byte[] body) {
     int at = end;
     if (sealed || !frames.fits(at, body)) {
+      full = true;
       return -1;
     }
     end = frames.put(at, kind, id, millis, body);
@@ -225,6 +229,22 @@ final class Segment {
       if (to > safe) {
         pages.force(safe, to - safe);
         safe = to;
+      }
+    } finally {
+      syncing.unlock();
+    }
+  }
+
+  /**
+   * Once nothing is appended any more, it waits to be read without being in memory: there may be
+   * hundreds of them while usage-service is away.
+   */
+  void rest() {
+    syncing.lock();
+    try {
+      if (full && !resting && safe >= end) {
+        resting = true;
+        pages.rest();
       }
     } finally {
       syncing.unlock();

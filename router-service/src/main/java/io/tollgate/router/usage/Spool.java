@@ -112,7 +112,10 @@ final class Spool implements Closeable {
 
   /** Makes safe what was appended. For one thread. */
   void sync() {
-    shelf.all().forEach(this::makeSafe);
+    for (Segment segment : shelf.all()) {
+      makeSafe(segment);
+      segment.rest();
+    }
   }
 
   /**

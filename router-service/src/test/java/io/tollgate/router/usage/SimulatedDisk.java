@@ -181,6 +181,11 @@ final class SimulatedDisk implements Disk {
       }
     }
 
+    @Override
+    public void rest() {
+      asked(); // what is in the kernel's memory stays there
+    }
+
     void losePower() {
       for (int at = 0; at < platter.length; at += PAGE) {
         int length = Math.min(PAGE, platter.length - at);
