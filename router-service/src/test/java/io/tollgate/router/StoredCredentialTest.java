@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
@@ -32,6 +33,7 @@ class StoredCredentialTest {
 
   private static final Keyring RING = Keyring.parse(Surroundings.CREDENTIALS_KEY);
   private static final Logger ROOT = Logger.getLogger("");
+  private static final Logger ATTEMPTS = Logger.getLogger("io.tollgate.request");
   private static final PatternFormatter WORDS = new PatternFormatter("%s%e");
 
   private final String provider = "p-" + UUID.randomUUID();
@@ -58,6 +60,7 @@ class StoredCredentialTest {
   void list() {
     Surroundings.reset();
     ROOT.addHandler(listener);
+    ATTEMPTS.setLevel(Level.FINE);
     change(
         "INSERT INTO providers (id, name, kind, base_url) VALUES (?, 'x', 'openai-compatible', ?)",
         provider,
@@ -68,6 +71,7 @@ class StoredCredentialTest {
   @AfterEach
   void leave() {
     ROOT.removeHandler(listener);
+    ATTEMPTS.setLevel(null);
   }
 
   @Test

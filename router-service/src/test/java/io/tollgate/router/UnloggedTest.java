@@ -7,10 +7,12 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tollgate.router.surroundings.Ask;
 import io.tollgate.router.surroundings.Surroundings;
+import io.tollgate.scripted.script.Script;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.ExtLogRecord;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class UnloggedTest {
 
   private static final Logger ROOT = Logger.getLogger("");
+  private static final Logger ATTEMPTS = Logger.getLogger("io.tollgate.request");
   private static final PatternFormatter WORDS = new PatternFormatter("%s%e");
 
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
@@ -46,11 +49,13 @@ class UnloggedTest {
   void listen() {
     Surroundings.reset();
     ROOT.addHandler(listener);
+    ATTEMPTS.setLevel(Level.FINE);
   }
 
   @AfterEach
   void leave() {
     ROOT.removeHandler(listener);
+    ATTEMPTS.setLevel(null);
   }
 
   @Test
@@ -81,5 +86,16 @@ class UnloggedTest {
     Ask.model("gpt-4");
     assertThat(lines).anyMatch(line -> line.startsWith("attempt ended"));
     assertThat(lines).noneMatch(line -> line.contains("\nattempt"));
+  }
+
+  @Test
+  void an_attempt_that_went_well_writes_a_line_where_it_is_wanted_and_one_that_failed_always() {
+    ATTEMPTS.setLevel(null);
+    Ask.model("gpt-4");
+    assertThat(lines).noneMatch(line -> line.startsWith("attempt ended"));
+
+    Surroundings.provider().plays("openai", Script.status(400, "no such voice"));
+    Ask.model("gpt-4");
+    assertThat(lines).anyMatch(line -> line.startsWith("attempt ended"));
   }
 }

@@ -32,7 +32,7 @@ public interface ApiConfig {
    * are looked up in the books. Each is an object the collector has to carry along, so more make
    * every call dearer.
    */
-  @WithDefault("1000")
+  @WithDefault("256")
   @Positive
   int decisionsRemembered();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.tollgate.router.catalog.Policy.Affinity;
 import io.tollgate.router.resilience.Loyalty;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.io.IOException;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Belonging(@Nullable String sessionHeader, Buffer body) implements Loyalty {
 
-  static final String SESSION_HEADER = "x-tollgate-session";
+  static final CharSequence SESSION_HEADER = HttpHeaders.createOptimized("x-tollgate-session");
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int BEGINNING = 4_096;

@@ -2,6 +2,7 @@ package io.tollgate.router.api;
 
 import io.tollgate.router.catalog.Policy;
 import io.tollgate.router.provider.Leash;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -18,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 record CallersTime(Duration total, long deadlineNanos) {
 
   /** Milliseconds, or seconds where it says so: {@code 1500}, {@code 1500ms}, {@code 2.5s}. */
-  static final String HEADER = "x-tollgate-timeout";
+  private static final CharSequence HEADER = HttpHeaders.createOptimized("x-tollgate-timeout");
 
   /** Seconds. */
-  static final String LITELLM_HEADER = "x-litellm-timeout";
+  private static final CharSequence LITELLM_HEADER =
+      HttpHeaders.createOptimized("x-litellm-timeout");
 
   private static final Pattern TIME = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,6})?)(ms|s)?");
 
@@ -39,14 +41,13 @@ record CallersTime(Duration total, long deadlineNanos) {
   /** As a request's headers say; never more than {@code most}. */
   static Asked of(HttpServerRequest request, Duration most) {
     String own = request.getHeader(HEADER);
-    String header = own == null ? LITELLM_HEADER : HEADER;
     String text = own == null ? request.getHeader(LITELLM_HEADER) : own;
     if (text == null) {
       return new Asked.Readable(from(most));
     }
     return read(text, own == null ? "s" : "ms")
         .<Asked>map(time -> new Asked.Readable(from(time.compareTo(most) < 0 ? time : most)))
-        .orElseGet(() -> new Asked.Unreadable(header));
+        .orElseGet(() -> new Asked.Unreadable((own == null ? LITELLM_HEADER : HEADER).toString()));
   }
 
   /** A time as a header says it; empty when it is none. */

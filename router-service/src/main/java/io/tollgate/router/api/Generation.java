@@ -20,7 +20,7 @@ import java.util.Optional;
 @Singleton
 class Generation {
 
-  private static final String PRIORITY = "x-tollgate-priority";
+  private static final CharSequence PRIORITY = HttpHeaders.createOptimized("x-tollgate-priority");
 
   private final Gate gate;
   private final Crowd crowd;
@@ -44,7 +44,9 @@ class Generation {
     Optional<Priority> priority = Priority.named(wanted);
     if (priority.isEmpty()) {
       gate.visit(context, dialect)
-          .turnAway(Refusals.invalid("Say low, normal or high in '" + PRIORITY + "'.", PRIORITY));
+          .turnAway(
+              Refusals.invalid(
+                  "Say low, normal or high in '" + PRIORITY + "'.", PRIORITY.toString()));
     } else if (crowd.enter(priority.get())) {
       Waiting.in(crowd, context);
       gate.letIn(context, dialect, scope(address), (visit, caller) -> read(visit, caller, address));

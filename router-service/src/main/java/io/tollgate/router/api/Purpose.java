@@ -3,6 +3,7 @@ package io.tollgate.router.api;
 import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.router.caller.Caller;
 import io.tollgate.router.dialect.Particulars;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Purpose {
 
-  static final String TAGS = "x-tollgate-tags";
-  static final String LITELLM_TAGS = "x-litellm-tags";
-  static final String INTENT = "x-tollgate-intent";
-  static final String END_USER = "x-tollgate-end-user";
-  static final String LITELLM_END_USER = "x-litellm-end-user-id";
-  static final String LITELLM_SESSION = "x-litellm-session-id";
+  private static final CharSequence TAGS = HttpHeaders.createOptimized("x-tollgate-tags");
+  private static final CharSequence LITELLM_TAGS = HttpHeaders.createOptimized("x-litellm-tags");
+  private static final CharSequence INTENT = HttpHeaders.createOptimized("x-tollgate-intent");
+  private static final CharSequence END_USER = HttpHeaders.createOptimized("x-tollgate-end-user");
+  private static final CharSequence LITELLM_END_USER =
+      HttpHeaders.createOptimized("x-litellm-end-user-id");
+  private static final CharSequence LITELLM_SESSION =
+      HttpHeaders.createOptimized("x-litellm-session-id");
 
   private static final String BODYS_TAGS = "metadata.tags";
   private static final int LONGEST = 200;
@@ -37,9 +40,9 @@ final class Purpose {
     private static final long serialVersionUID = 1;
     private final String where;
 
-    Misfit(String where, String reason) {
+    Misfit(CharSequence where, String reason) {
       super(reason, null, false, false);
-      this.where = where;
+      this.where = where.toString();
     }
   }
 
@@ -67,7 +70,7 @@ final class Purpose {
     }
   }
 
-  private static void addTags(List<String> tags, HttpServerRequest request, String header) {
+  private static void addTags(List<String> tags, HttpServerRequest request, CharSequence header) {
     String list = request.getHeader(header);
     if (list == null) {
       return;
@@ -86,14 +89,15 @@ final class Purpose {
     return tags;
   }
 
-  private static @Nullable String header(HttpServerRequest request, String own, String litellms) {
+  private static @Nullable String header(
+      HttpServerRequest request, CharSequence own, CharSequence litellms) {
     String value = request.getHeader(own);
-    String name = value == null ? litellms : own;
+    CharSequence name = value == null ? litellms : own;
     value = value == null ? request.getHeader(litellms) : value;
     return value == null || value.isBlank() ? null : checked(value.strip(), name);
   }
 
-  private static String checked(String word, String where) {
+  private static String checked(String word, CharSequence where) {
     if (isKeepable(word)) {
       return word;
     }

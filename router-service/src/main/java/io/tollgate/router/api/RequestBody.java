@@ -1,6 +1,7 @@
 package io.tollgate.router.api;
 
 import io.tollgate.router.exchange.Refusal;
+import io.tollgate.router.provider.Gathered;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a body up to a size, and says no before reading what can only be refused. */
 final class RequestBody {
-
-  /** What is set aside for a body that is only announced. */
-  private static final long MOST_BYTES_ON_TRUST = 65_536;
 
   private static final int DIGITS_OF_A_LONG = 19;
 
@@ -34,17 +32,17 @@ final class RequestBody {
       return Future.succeededFuture(new Read.Refused(Refusals.tooLarge(mostBytes)));
     }
     Promise<Read> read = Promise.promise();
-    Buffer body = Buffer.buffer((int) Math.clamp(declared(request), 0, MOST_BYTES_ON_TRUST));
+    Gathered body = new Gathered();
     request
         .handler(chunk -> {
           if (body.length() + chunk.length() > mostBytes) {
             read.tryComplete(new Read.Refused(Refusals.tooLarge(mostBytes)));
           } else {
-            body.appendBuffer(chunk);
+            body.add(chunk);
           }
         })
         .exceptionHandler(broken -> read.tryComplete(new Read.Refused(Refusals.UNREADABLE)))
-        .endHandler(end -> read.tryComplete(new Read.Whole(body)));
+        .endHandler(end -> read.tryComplete(new Read.Whole(body.bytes())));
     request.resume();
     return read.future();
   }

@@ -1,6 +1,7 @@
 package io.tollgate.router.api;
 
 import io.tollgate.contract.Money;
+import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
 import io.tollgate.contract.UsageEvent.Attribution;
@@ -19,9 +20,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
- * Turns the end of every attempt into one event for the books, one line in the log and the meters.
+ * Turns the end of every attempt into one event for the books, the meters and, where it is wanted,
+ * one line in the log.
  */
 @Singleton
 class Settlement {
@@ -175,12 +178,15 @@ class Settlement {
         null);
   }
 
-  // Put together by hand: a format string is parsed anew for every call.
+  // The books have every attempt, so those that went well are only written down where somebody
+  // wants to read them. Put together by hand: a format string is parsed anew for every call.
   private static void log(UsageEvent event, int tried) {
-    if (!LOG.isInfoEnabled()) {
+    Level level = event.outcome() == Outcome.SERVED ? Level.DEBUG : Level.INFO;
+    if (!LOG.isEnabled(level)) {
       return;
     }
-    LOG.info(
+    LOG.log(
+        level,
         new StringBuilder(320)
             .append("attempt ended requestId=")
             .append(event.operation())

@@ -6,6 +6,7 @@ import static io.tollgate.router.exchange.Operation.EMBEDDING;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.tollgate.router.dialect.Address;
 import io.tollgate.router.dialect.Inbound;
 import io.tollgate.router.dialect.anthropic.Anthropic;
@@ -28,6 +29,10 @@ import org.jboss.logging.Logger;
 class Surface {
 
   private static final Logger LOG = Logger.getLogger(Surface.class);
+
+  // After CORS, before all that Quarkus does for resources: callers have keys of ours, which its
+  // authentication does not know, and each of its handlers costs every call.
+  private static final int BEFORE_AUTHENTICATION = -SecurityHandlerPriorities.AUTHENTICATION - 1;
 
   private final Gate gate;
   private final Generation generation;
@@ -75,11 +80,15 @@ class Surface {
         "/v1/responses/input_tokens",
         Responses.DIALECT,
         asking(Responses.DIALECT, COUNT_TOKENS));
-    answers(router.get("/v1/responses/:id"), Responses.DIALECT, keptResponses::handle);
-    answers(router.delete("/v1/responses/:id"), Responses.DIALECT, keptResponses::handle);
-    answers(router.get("/v1/responses/:id/input_items"), Responses.DIALECT, keptResponses::handle);
-    answers(router.post("/v1/responses/:id/cancel"), Responses.DIALECT, keptResponses::handle);
-    answers(router.route(Detour.PREFIX + "*"), OpenAi.DIALECT, passThrough::handle);
+    answers(early(router.get("/v1/responses/:id")), Responses.DIALECT, keptResponses::handle);
+    answers(early(router.delete("/v1/responses/:id")), Responses.DIALECT, keptResponses::handle);
+    answers(
+        early(router.get("/v1/responses/:id/input_items")),
+        Responses.DIALECT,
+        keptResponses::handle);
+    answers(
+        early(router.post("/v1/responses/:id/cancel")), Responses.DIALECT, keptResponses::handle);
+    answers(early(router.route(Detour.PREFIX + "*")), OpenAi.DIALECT, passThrough::handle);
     otherwise(router, "/v1/*", OpenAi.DIALECT);
     otherwise(router, "/v1beta/*", Gemini.DIALECT);
     otherwise(router, "/v1alpha/*", Gemini.DIALECT);
@@ -87,17 +96,17 @@ class Surface {
 
   private void gemini(Router router) {
     at(
-        router.routeWithRegex(POST, GeminiUrl.PATH),
-        router.routeWithRegex(GeminiUrl.PATH),
+        early(router.routeWithRegex(POST, GeminiUrl.PATH)),
+        early(router.routeWithRegex(GeminiUrl.PATH)),
         POST,
         Gemini.DIALECT,
         context -> generation.handle(context, Gemini.DIALECT, GeminiUrl.read(context.request())));
     answers(
-        router.get("/v1beta/models"),
+        early(router.get("/v1beta/models")),
         Gemini.DIALECT,
         context -> models.gemini(context, Gemini.DIALECT));
     answers(
-        router.get("/v1beta/models/*"),
+        early(router.get("/v1beta/models/*")),
         Gemini.DIALECT,
         context -> models.geminiOne(context, Gemini.DIALECT));
   }
@@ -113,7 +122,7 @@ class Surface {
       String path,
       Inbound dialect,
       Handler<RoutingContext> handler) {
-    at(router.route(method, path), router.route(path), method, dialect, handler);
+    at(early(router.route(method, path)), early(router.route(path)), method, dialect, handler);
   }
 
   private void at(
@@ -126,13 +135,16 @@ class Surface {
     });
   }
 
+  private static Route early(Route route) {
+    return route.order(BEFORE_AUTHENTICATION);
+  }
+
   private void answers(Route route, Inbound dialect, Handler<RoutingContext> handler) {
     route.handler(handler).failureHandler(context -> failed(context, dialect));
   }
 
   private void otherwise(Router router, String path, Inbound dialect) {
-    router
-        .route(path)
+    early(router.route(path))
         .handler(context ->
             gate.visit(context, dialect).refuse(Refusals.notFound(context.request().path())));
   }

@@ -31,7 +31,7 @@ public class Callers {
   private final Keys keys;
   private final JWTParser tokens;
   private final Vertx vertx;
-  private final byte[] hashKey;
+  private final ApiKey.Hasher hasher;
   private final UnknownKeys unknown;
   private final InstantSource clock = InstantSource.system();
 
@@ -39,7 +39,7 @@ public class Callers {
     this.keys = keys;
     this.tokens = tokens;
     this.vertx = vertx;
-    this.hashKey = config.hashSecret().getBytes(StandardCharsets.UTF_8);
+    this.hasher = new ApiKey.Hasher(config.hashSecret().getBytes(StandardCharsets.UTF_8));
     this.unknown = new UnknownKeys(config.unknownFor(), config.unknownAtMost(), clock);
   }
 
@@ -70,7 +70,7 @@ public class Callers {
   }
 
   private Optional<Caller> proved(KeyRecord candidate, ApiKey key) {
-    return candidate.isProvedBy(key, hashKey, clock.instant())
+    return candidate.isProvedBy(key, hasher, clock.instant())
         ? Optional.of(candidate.caller())
         : Optional.empty();
   }

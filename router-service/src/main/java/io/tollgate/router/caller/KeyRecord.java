@@ -37,8 +37,8 @@ public record KeyRecord(
   }
 
   /** Whether this text is the key, compared in constant time, and still in force. */
-  boolean isProvedBy(ApiKey key, byte[] hashKey, Instant now) {
-    byte[] shown = key.hash(hashKey);
+  boolean isProvedBy(ApiKey key, ApiKey.Hasher hasher, Instant now) {
+    byte[] shown = hasher.hash(key);
     // Both are looked at, so that the time it takes does not tell which one it was.
     boolean proved =
         MessageDigest.isEqual(secretHash, shown)

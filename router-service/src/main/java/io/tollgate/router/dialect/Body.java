@@ -37,7 +37,7 @@ public record Body(Buffer bytes, List<Edit> edits) {
   }
 
   public Body {
-    edits = edits.stream().sorted(BY_PLACE).toList();
+    edits = edits.size() < 2 ? List.copyOf(edits) : edits.stream().sorted(BY_PLACE).toList();
   }
 
   /** The same with one more edit. */

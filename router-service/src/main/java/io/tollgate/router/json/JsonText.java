@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,61 @@ import org.jspecify.annotations.Nullable;
 public final class JsonText {
 
   private static final int FIRST_BEYOND_ASCII = 0x80;
+  private static final int USUAL_LENGTH = 2_048;
+  private static final int MOST_KEPT = 65_536;
+  private static final int DIGITS_OF_A_LONG = 19;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(UTF_8);
+
+  // What a thread writes into, one text after the other.
+  private static final ThreadLocal<JsonText> AT_HAND =
+      ThreadLocal.withInitial(() -> new JsonText(USUAL_LENGTH));
 
   private byte[] text;
   private int length;
+  private boolean taken;
 
   public JsonText(int usualLength) {
     this.text = new byte[usualLength];
+  }
+
+  /** What is written, put together in a buffer that the thread uses again and again. */
+  public static byte[] bytes(Consumer<JsonText> writing) {
+    JsonText json = take();
+    try {
+      writing.accept(json);
+      return json.bytes();
+    } finally {
+      json.putBack();
+    }
+  }
+
+  /** The same as a text. */
+  public static String text(Consumer<JsonText> writing) {
+    JsonText json = take();
+    try {
+      writing.accept(json);
+      return json.toString();
+    } finally {
+      json.putBack();
+    }
+  }
+
+  // Who writes one text while writing another gets a buffer of its own.
+  private static JsonText take() {
+    JsonText json = AT_HAND.get();
+    if (json.taken) {
+      return new JsonText(USUAL_LENGTH);
+    }
+    json.taken = true;
+    return json;
+  }
+
+  private void putBack() {
+    length = 0;
+    taken = false;
+    if (text.length > MOST_KEPT) {
+      text = new byte[USUAL_LENGTH];
+    }
   }
 
   public JsonText object() {
@@ -51,7 +101,8 @@ public final class JsonText {
   }
 
   public JsonText field(String name, @Nullable UUID value) {
-    return name(name).value(value == null ? null : value.toString());
+    name(name);
+    return value == null ? nothing() : value(value);
   }
 
   public JsonText field(String name, long value) {
@@ -63,11 +114,53 @@ public final class JsonText {
   }
 
   public JsonText value(@Nullable String value) {
-    return value == null ? bare("null") : quoted(value);
+    return value == null ? nothing() : quoted(value);
+  }
+
+  public JsonText nothing() {
+    return bare("null");
   }
 
   public JsonText value(long value) {
-    return bare(Long.toString(value));
+    if (value < 0) {
+      return bare(Long.toString(value));
+    }
+    separate();
+    makeRoom(DIGITS_OF_A_LONG);
+    int digits = 1;
+    for (long left = value / 10; left > 0; left /= 10) {
+      digits++;
+    }
+    long left = value;
+    for (int at = length + digits - 1; at >= length; at--) {
+      text[at] = (byte) ('0' + left % 10);
+      left /= 10;
+    }
+    length += digits;
+    return this;
+  }
+
+  public JsonText value(UUID value) {
+    separate();
+    makeRoom(38);
+    text[length++] = '"';
+    hex(value.getMostSignificantBits() >>> 32, 8);
+    text[length++] = '-';
+    hex(value.getMostSignificantBits() >>> 16, 4);
+    text[length++] = '-';
+    hex(value.getMostSignificantBits(), 4);
+    text[length++] = '-';
+    hex(value.getLeastSignificantBits() >>> 48, 4);
+    text[length++] = '-';
+    hex(value.getLeastSignificantBits(), 12);
+    text[length++] = '"';
+    return this;
+  }
+
+  private void hex(long bits, int digits) {
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+      text[length++] = HEX[(int) (bits >>> shift) & 0xf];
+    }
   }
 
   /** A number that is one: JSON has no word for others. */

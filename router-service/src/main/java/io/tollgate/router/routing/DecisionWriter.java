@@ -2,7 +2,6 @@ package io.tollgate.router.routing;
 
 import io.tollgate.contract.TokenClass;
 import io.tollgate.router.catalog.Model;
-import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Wishes;
 import io.tollgate.router.json.JsonText;
 import java.util.Collection;
@@ -16,8 +15,6 @@ import java.util.OptionalDouble;
  */
 final class DecisionWriter {
 
-  private static final int USUAL_LENGTH = 400;
-
   private final Decision decision;
   private final JsonText json;
 
@@ -27,9 +24,7 @@ final class DecisionWriter {
   }
 
   static String write(Decision decision, List<Tried> tried) {
-    JsonText json = new JsonText(USUAL_LENGTH);
-    new DecisionWriter(decision, json).write(tried);
-    return json.toString();
+    return JsonText.text(json -> new DecisionWriter(decision, json).write(tried));
   }
 
   private void write(List<Tried> tried) {
@@ -138,15 +133,21 @@ final class DecisionWriter {
       json.field("in", model.price().get().of(TokenClass.INPUT).toPlainString());
       json.field("out", model.price().get().of(TokenClass.OUTPUT).toPlainString());
     }
-    List<Need> lacking =
-        decision.question().needs().stream()
-            .filter(need -> !model.abilities().contains(need))
-            .toList();
-    if (!lacking.isEmpty()) {
-      words("lacks", lacking.stream().map(Explanation::word).sorted().toList());
+    if (!model.abilities().containsAll(decision.question().needs())) {
+      writeLacking(model);
     }
     write(one.vitals());
     json.endObject();
+  }
+
+  private void writeLacking(Model model) {
+    words(
+        "lacks",
+        decision.question().needs().stream()
+            .filter(need -> !model.abilities().contains(need))
+            .map(Explanation::word)
+            .sorted()
+            .toList());
   }
 
   private void write(Vitals vitals) {
@@ -165,7 +166,7 @@ final class DecisionWriter {
     if (figure.isPresent()) {
       json.value(figure.getAsDouble());
     } else {
-      json.value(null);
+      json.nothing();
     }
   }
 

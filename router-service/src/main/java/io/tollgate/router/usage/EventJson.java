@@ -15,12 +15,14 @@ import java.util.UUID;
 /** A usage event as it stands on the wire, field by field: one is written for every attempt. */
 final class EventJson {
 
-  private static final int USUAL_LENGTH = 1_200;
-
   private EventJson() {}
 
   static byte[] of(UsageEvent event) {
-    JsonText json = new JsonText(USUAL_LENGTH).object();
+    return JsonText.bytes(json -> write(json, event));
+  }
+
+  private static void write(JsonText json, UsageEvent event) {
+    json.object();
     json.field("id", event.id());
     json.field("operation", event.operation());
     json.field("operationType", event.operationType());
@@ -41,7 +43,7 @@ final class EventJson {
     }
     json.endObject();
     json.field("decision", event.decision());
-    return json.endObject().bytes();
+    json.endObject();
   }
 
   private static void payer(JsonText json, Payer payer) {
@@ -122,7 +124,7 @@ final class EventJson {
     }
     json.name("leases").array();
     for (UUID lease : leases) {
-      json.value(lease.toString());
+      json.value(lease);
     }
     json.endArray();
   }
@@ -133,7 +135,7 @@ final class EventJson {
     json.field("durationMicros", timing.durationMicros());
     Long firstToken = timing.firstTokenMicros();
     if (firstToken == null) {
-      json.name("firstTokenMicros").value(null);
+      json.name("firstTokenMicros").nothing();
     } else {
       json.field("firstTokenMicros", firstToken);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class KeyRecordTest {
 
   private static final byte[] HASH_KEY = Keys.HASH_SECRET.getBytes(StandardCharsets.UTF_8);
+  private static final ApiKey.Hasher HASHER = new ApiKey.Hasher(HASH_KEY);
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
   private final ApiKey before = Keys.unmade();
@@ -26,25 +27,25 @@ class KeyRecordTest {
   void both_secrets_work_until_the_overlap_is_over() {
     KeyRecord rotated = record(null);
 
-    assertThat(rotated.isProvedBy(before, HASH_KEY, NOON.minusMillis(1))).isTrue();
-    assertThat(rotated.isProvedBy(after, HASH_KEY, NOON.minusMillis(1))).isTrue();
-    assertThat(rotated.isProvedBy(never, HASH_KEY, NOON.minusMillis(1))).isFalse();
+    assertThat(rotated.isProvedBy(before, HASHER, NOON.minusMillis(1))).isTrue();
+    assertThat(rotated.isProvedBy(after, HASHER, NOON.minusMillis(1))).isTrue();
+    assertThat(rotated.isProvedBy(never, HASHER, NOON.minusMillis(1))).isFalse();
   }
 
   @Test
   void from_then_on_the_new_one_alone_does() {
     KeyRecord rotated = record(null);
 
-    assertThat(rotated.isProvedBy(before, HASH_KEY, NOON)).isFalse();
-    assertThat(rotated.isProvedBy(after, HASH_KEY, NOON)).isTrue();
+    assertThat(rotated.isProvedBy(before, HASHER, NOON)).isFalse();
+    assertThat(rotated.isProvedBy(after, HASHER, NOON)).isTrue();
   }
 
   @Test
   void an_expired_key_works_with_neither() {
     KeyRecord rotated = record(NOON.minusSeconds(1));
 
-    assertThat(rotated.isProvedBy(before, HASH_KEY, NOON.minusMillis(1))).isFalse();
-    assertThat(rotated.isProvedBy(after, HASH_KEY, NOON.minusMillis(1))).isFalse();
+    assertThat(rotated.isProvedBy(before, HASHER, NOON.minusMillis(1))).isFalse();
+    assertThat(rotated.isProvedBy(after, HASHER, NOON.minusMillis(1))).isFalse();
   }
 
   @Test

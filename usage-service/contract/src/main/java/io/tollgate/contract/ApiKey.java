@@ -52,13 +52,7 @@ public record ApiKey(UUID id, String secret) {
 
   /** HMAC-SHA256 of the secret under the installation's own key: what the database stores. */
   public byte[] hash(byte[] hashKey) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(hashKey, "HmacSHA256"));
-      return mac.doFinal(secret.getBytes(StandardCharsets.US_ASCII));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("every JDK has HmacSHA256", missing);
-    }
+    return new Hasher(hashKey).hash(this);
   }
 
   /** The full text, to be shown once. */
@@ -78,6 +72,38 @@ public record ApiKey(UUID id, String secret) {
 
   private static String encoded(byte[] bytes) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** An installation's own key, ready to hash many secrets with. */
+  public static final class Hasher {
+
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final Mac ready;
+
+    public Hasher(byte[] hashKey) {
+      try {
+        ready = Mac.getInstance(ALGORITHM);
+        ready.init(new SecretKeySpec(hashKey, ALGORITHM));
+      } catch (GeneralSecurityException missing) {
+        throw new IllegalStateException("every JDK has HmacSHA256", missing);
+      }
+    }
+
+    /** May be called from any thread: each hashes with a copy. */
+    public byte[] hash(ApiKey key) {
+      try {
+        Mac mac = (Mac) ready.clone();
+        return mac.doFinal(key.secret.getBytes(StandardCharsets.US_ASCII));
+      } catch (CloneNotSupportedException missing) {
+        throw new IllegalStateException("the HmacSHA256 of every JDK can be copied", missing);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "Hasher";
+    }
   }
 
   /** What a key may be used for, where it may not be used for everything. */

@@ -3,6 +3,7 @@ package io.tollgate.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,22 @@ class ApiKeyTest {
     byte[] other = "fedcba9876543210fedcba9876543210".getBytes(StandardCharsets.US_ASCII);
 
     assertThat(key.hash(HASH_KEY)).hasSize(32).isNotEqualTo(key.hash(other));
+  }
+
+  @Test
+  void many_keys_are_hashed_by_many_threads_as_one_by_one() {
+    ApiKey.Hasher hasher = new ApiKey.Hasher(HASH_KEY);
+    List<ApiKey> keys =
+        new Random(2)
+            .longs(2_000)
+            .mapToObj(seed -> ApiKey.create(UUID.randomUUID(), new Random(seed)))
+            .toList();
+
+    List<byte[]> hashes = keys.parallelStream().map(hasher::hash).toList();
+
+    for (int i = 0; i < keys.size(); i++) {
+      assertThat(hashes.get(i)).isEqualTo(keys.get(i).hash(HASH_KEY));
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.tollgate.router.provider.http;
 
+import io.tollgate.router.provider.Gathered;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -13,18 +14,18 @@ final class BoundedBody {
 
   static Future<Buffer> of(HttpClientRequest call, ReadStream<Buffer> response, int mostBytes) {
     Promise<Buffer> whole = Promise.promise();
-    Buffer body = Buffer.buffer();
+    Gathered body = new Gathered();
     response
         .handler(chunk -> {
           if (body.length() + chunk.length() > mostBytes) {
             whole.tryFail(new TooLarge(mostBytes));
             call.reset();
           } else {
-            body.appendBuffer(chunk);
+            body.add(chunk);
           }
         })
         .exceptionHandler(whole::tryFail)
-        .endHandler(end -> whole.tryComplete(body));
+        .endHandler(end -> whole.tryComplete(body.bytes()));
     return whole.future();
   }
 

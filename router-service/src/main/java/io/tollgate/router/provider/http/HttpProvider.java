@@ -57,10 +57,10 @@ public class HttpProvider implements Carrier {
 
   @Override
   public Future<Sent> send(Sending sending) {
-    RequestOptions target = targets.computeIfAbsent(address(sending), HttpProvider::target);
+    RequestOptions target = targets.computeIfAbsent(address(sending), this::target);
     Duration patience = connectTimeout(sending.deadlines(), sending.leash());
     return client
-        .request(new RequestOptions(target).setConnectTimeout(patience.toMillis()))
+        .request(patient(target, patience))
         .transform(connected ->
             connected.succeeded()
                 ? new Exchange(vertx, connected.result(), sending, config)
@@ -118,7 +118,18 @@ public class HttpProvider implements Carrier {
         .orElseThrow(() -> new IllegalStateException("no provider is of kind " + kind));
   }
 
-  private static RequestOptions target(String address) {
-    return new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(address);
+  private RequestOptions target(String address) {
+    return new RequestOptions()
+        .setMethod(HttpMethod.POST)
+        .setAbsoluteURI(address)
+        .setConnectTimeout(config.connectTimeout().toMillis());
+  }
+
+  // Nearly every call has the usual patience, and needs no copy.
+  private static RequestOptions patient(RequestOptions target, Duration patience) {
+    long millis = patience.toMillis();
+    return millis == target.getConnectTimeout()
+        ? target
+        : new RequestOptions(target).setConnectTimeout(millis);
   }
 }

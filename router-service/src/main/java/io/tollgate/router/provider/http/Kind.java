@@ -16,6 +16,8 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A kind of provider that is reached over HTTP: what it speaks, where, and how it wants a key; as
@@ -168,6 +170,9 @@ enum Kind {
     }
   }
 
+  private static final Map<String, Kind> BY_WORD =
+      Stream.of(values()).collect(Collectors.toUnmodifiableMap(kind -> kind.word, kind -> kind));
+
   private final String word;
 
   Kind(String word) {
@@ -176,12 +181,7 @@ enum Kind {
 
   /** The kind a catalogue calls by this word. */
   static Optional<Kind> named(String word) {
-    for (Kind kind : values()) {
-      if (kind.word.equals(word)) {
-        return Optional.of(kind);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_WORD.get(word));
   }
 
   /** What it speaks, its own dialect first. */
