@@ -27,6 +27,13 @@ def whole(gateway, times, seconds=4):
     return figures(runs) | {"loaded_mb": machine.memory_mb(gateway.pid), "warm_up": warm}
 
 
+def level(gateway, times, rate=8_000, seconds=4):
+    """B1 at one rate for all: whoever is fast pays no less than others for waking mock and load generator."""
+    options = ["-r", rate, "-c", "256", "-d", seconds]
+    warm_up(gateway, options, "chat")
+    return figures(repeated(times, lambda: run(gateway, options)))
+
+
 def large(gateway, times, seconds=3):
     """B4: the same with a prompt of 100 KB."""
     warm_up(gateway, CLOSED, "chat_100k")
@@ -126,4 +133,4 @@ def added(pairs, what):
 
 
 USUAL = {"start": start, "whole": whole, "paced": paced, "stream": stream, "large": large}
-ALL = {**USUAL, "faults": faults, "growth": growth, "soak": soak}
+ALL = {**USUAL, "level": level, "faults": faults, "growth": growth, "soak": soak}

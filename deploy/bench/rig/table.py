@@ -9,6 +9,7 @@ from rig.places import RESULTS
 # What is shown: a heading, where it is in the results, decimals.
 COLUMNS = [
     ("CPU us per answer", ("whole", "cpu_us"), 1),
+    ("CPU us per answer at 8,000/s", ("level", "cpu_us"), 1),
     ("answers/s seen", ("whole", "rps"), 0),
     ("added p50 us", ("paced", "latency_added_p50_us"), 0),
     ("added p99 us", ("paced", "latency_added_p99_us"), 0),
@@ -22,7 +23,12 @@ COLUMNS = [
     ("MB loaded", ("whole", "loaded_mb"), 0),
     ("bad", ("whole", "bad"), 0),
 ]
-RATIOS = [("CPU us per answer", "nginx"), ("CPU us per chunk", "nginx"), ("CPU us, 100 KB prompt", "nginx")]
+RATIOS = [
+    ("CPU us per answer", "nginx"),
+    ("CPU us per answer at 8,000/s", "nginx"),
+    ("CPU us per chunk", "nginx"),
+    ("CPU us, 100 KB prompt", "nginx"),
+]
 
 
 def save(name, result):
