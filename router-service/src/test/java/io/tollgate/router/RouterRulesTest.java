@@ -55,6 +55,8 @@ class RouterRulesTest {
           .definedBy("..router.routing")
           .layer("snapshot")
           .definedBy("..router.snapshot")
+          .layer("telemetry")
+          .definedBy("..router.telemetry")
           .layer("usage")
           .definedBy("..router.usage")
           .whereLayer("api")
@@ -72,7 +74,10 @@ class RouterRulesTest {
               "resilience",
               "routing",
               "snapshot",
+              "telemetry",
               "usage")
+          .whereLayer("telemetry")
+          .mayNotAccessAnyLayer()
           .whereLayer("admin")
           .mayOnlyAccessLayers("catalog", "snapshot", "usage")
           .whereLayer("discovery")

@@ -14,6 +14,7 @@ import io.tollgate.router.surroundings.Surroundings;
 import io.tollgate.router.surroundings.Wire;
 import io.tollgate.scripted.script.Script;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,50 @@ class SeriesTest {
     assertThat(sum(after, tokens, "\"output\"") - sum(before, tokens, "\"output\""))
         .isCloseTo(out, within(1e-9));
     assertThat(in).isPositive();
+    assertThat(sum(after, "openai_tokens_used{", "") - sum(before, "openai_tokens_used{", ""))
+        .isCloseTo(in + out, within(1e-9));
+    assertThat(
+            sum(after, "model_selections_total{", "") - sum(before, "model_selections_total{", ""))
+        .isEqualTo(calls.size());
+    assertThat(sum(after, "model_fallbacks_total{", "") - sum(before, "model_fallbacks_total{", ""))
+        .isEqualTo(
+            sum(after, "provider_errors_total{", "") - sum(before, "provider_errors_total{", ""))
+        .isEqualTo(attempts - calls.size());
+  }
+
+  @Test
+  void what_calls_cost_is_told_to_the_last_cent() {
+    Map<String, Double> before = metrics();
+    BigDecimal told = BigDecimal.ZERO;
+
+    for (int i = 0; i < 10; i++) {
+      Response answer =
+          Ask.caller()
+              .header("x-tollgate-intent", "support")
+              .body(Ask.question("gpt-4", ""))
+              .post("/v1/chat/completions");
+      told = told.add(new BigDecimal(answer.header("x-tollgate-cost")));
+    }
+
+    String cost = "openai_cost_usd{";
+    Map<String, Double> after = metrics();
+    assertThat(told).isPositive();
+    assertThat(sum(after, cost, "intent=\"support\"") - sum(before, cost, "intent=\"support\""))
+        .isCloseTo(told.doubleValue(), within(1e-12));
+  }
+
+  @Test
+  void words_of_callers_make_a_bounded_number_of_series() {
+    for (int i = 0; i < 120; i++) {
+      Ask.caller()
+          .header("x-tollgate-intent", "word-" + i)
+          .body(Ask.question("gpt-4", ""))
+          .post("/v1/chat/completions");
+    }
+
+    assertThat(metrics().keySet().stream().filter(name -> name.startsWith("openai_cost_usd{")))
+        .hasSizeBetween(50, 52 * 2)
+        .anyMatch(name -> name.contains("intent=\"other\""));
   }
 
   private static String called(int turn) {

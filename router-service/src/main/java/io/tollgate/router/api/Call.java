@@ -274,7 +274,8 @@ final class Call implements Farewell.Guest {
   private void goOn(Underway now, Ended ended, Fault fault, Found next) {
     boolean last = !(next instanceof Found.Somebody);
     settle(now, ended, last);
-    if (!last) {
+    if (next instanceof Found.Somebody(var target, var pause, var holding)) {
+      desk.settlement().goesOn(now.attempt(), target, fault);
       go(next);
     } else if (!callerGone) {
       head(now.attempt());

@@ -22,6 +22,7 @@ import io.tollgate.router.routing.Question;
 import io.tollgate.router.routing.Routing;
 import io.tollgate.router.snapshot.Snapshot;
 import io.tollgate.router.snapshot.Snapshots;
+import io.tollgate.router.telemetry.CallMeters;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ class Dispatch {
   private final Decisions decisions;
   private final Limits limits;
   private final Budgets budgets;
+  private final CallMeters meters;
   private final Desk desk;
   private final Judge judge = Judge.UNDECIDED;
 
@@ -48,12 +50,14 @@ class Dispatch {
       Decisions decisions,
       Limits limits,
       Budgets budgets,
+      CallMeters meters,
       Desk desk) {
     this.snapshots = snapshots;
     this.providers = providers;
     this.decisions = decisions;
     this.limits = limits;
     this.budgets = budgets;
+    this.meters = meters;
     this.desk = desk;
   }
 
@@ -78,13 +82,18 @@ class Dispatch {
 
   private void answer(
       Ask ask, Attribution attribution, Visit visit, Caller caller, Snapshot snapshot) {
+    long before = System.nanoTime();
     Decision decision = decide(ask, visit, caller, snapshot);
+    long taken = System.nanoTime() - before;
     switch (decision.plan()) {
       case Plan.Unknown(var name) -> visit.refuse(Refusals.unknownModel(name));
       case Plan.NotAllowed(var name) -> visit.refuse(Refusals.modelNotAllowed(name));
       case Plan.Unavailable(var name, var reason) ->
           visit.refuse(Refusals.unavailableModel(name, reason));
       case Plan.Attempts(var models) -> {
+        Model first = models.getFirst();
+        String asked = decision.legs().getFirst().naming().word();
+        meters.selected(asked, first.provider(), first.name(), taken);
         Trail trail = new Trail(caller.payer().tenant(), decision);
         Account account = account(ask, attribution, caller, snapshot);
         goOn(ask, account, models, trail, snapshot, visit, caller);

@@ -13,6 +13,7 @@ import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.exchange.Fault;
+import io.tollgate.router.telemetry.CallMeters;
 import io.tollgate.router.usage.UsageReporter;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -87,9 +88,14 @@ class Settlement {
     if (last) {
       event = event.deciding(attempt.trail().recorded().text());
     }
-    book(event, tried);
+    book(event, cost, tried);
     attempt.holding().settle(cost);
     return event.tokens().in() + event.tokens().out();
+  }
+
+  /** An attempt has failed, and another is made in its place. */
+  void goesOn(Attempt failed, Target next, Fault fault) {
+    meters.fellBack(failed.model().provider(), next.model().provider(), fault.errorClass());
   }
 
   /** A call begins that passes through. */
@@ -121,13 +127,14 @@ class Settlement {
   /** A call has passed through; its event is safe when this returns. */
   void passed(Crossing crossing, Ended ended, boolean streamed) {
     UsageEvent event = crossing.event(ended, streamed, System.nanoTime());
-    book(event, 1);
-    crossing.holding().settle(crossing.target().model().cost(event.tokens()));
+    Optional<Money> cost = crossing.target().model().cost(event.tokens());
+    book(event, cost, 1);
+    crossing.holding().settle(cost);
   }
 
-  private void book(UsageEvent event, int tried) {
+  private void book(UsageEvent event, Optional<Money> cost, int tried) {
     reporter.report(event);
-    meters.count(event);
+    meters.ended(event, cost);
     log(event, tried);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.router.telemetry;
+
+import org.jspecify.annotations.NullMarked;
