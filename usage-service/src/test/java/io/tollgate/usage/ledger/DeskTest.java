@@ -99,11 +99,6 @@ class DeskTest {
     assertThat(desk.length()).isZero();
   }
 
-  @Test
-  void nothing_is_booked_of_nothing() throws Exception {
-    assertThat(aDesk().post(List.of())).isEmpty();
-  }
-
   /** The first has its turn and cannot go on before all others wait, one behind the other. */
   @SafeVarargs
   private List<Future<List<Verdict>>> sent(Desk desk, List<Entry>... batches) throws Exception {
