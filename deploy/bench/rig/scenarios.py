@@ -3,7 +3,7 @@
 import statistics
 import time
 
-from rig import machine, mock
+from rig import books, machine, mock
 from rig.load import Direct, bad, median, repeated, run, warm_up
 from rig.places import HERE
 
@@ -133,4 +133,7 @@ def added(pairs, what):
 
 
 USUAL = {"start": start, "whole": whole, "paced": paced, "stream": stream, "large": large}
-ALL = {**USUAL, "level": level, "faults": faults, "growth": growth, "soak": soak}
+ALL = {
+    **USUAL, "level": level, "faults": faults, "growth": growth, "soak": soak,
+    "ingest": books.ingest, "rerate": books.rerate,
+}  # fmt: skip

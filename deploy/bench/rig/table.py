@@ -63,7 +63,7 @@ def show(names):
     for row in rows:
         print("| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |")
     for name in names:
-        for scenario in ("faults", "growth", "soak"):
+        for scenario in ("faults", "growth", "soak", "ingest", "rerate"):
             if scenario in results[name]:
                 print(f"\n{name}, {scenario}: {json.dumps(results[name][scenario])}")
 

@@ -1,5 +1,6 @@
 package io.tollgate.usage.ingest;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,24 +17,27 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads a batch element by element, so that each is good or bad by itself. */
 @ApplicationScoped
 class EventReader {
 
-  private static final List<String> REQUIRED =
-      List.of(
-          "/id",
-          "/operation",
-          "/operationType",
-          "/payer/tenant",
-          "/target/provider",
-          "/target/model",
-          "/target/requested",
-          "/tokens",
-          "/outcome",
-          "/timing/startedAt",
-          "/metadata");
+  private static final List<JsonPointer> REQUIRED =
+      Stream.of(
+              "/id",
+              "/operation",
+              "/operationType",
+              "/payer/tenant",
+              "/target/provider",
+              "/target/model",
+              "/target/requested",
+              "/tokens",
+              "/outcome",
+              "/timing/startedAt",
+              "/metadata")
+          .map(JsonPointer::compile)
+          .toList();
 
   /** Counts of tokens that a sender leaves out when there are none. */
   private static final List<String> COUNTS =
@@ -92,10 +96,11 @@ class EventReader {
     if (!element.isObject()) {
       return unbookable(element, NO_EVENT);
     }
-    for (String required : REQUIRED) {
+    for (JsonPointer required : REQUIRED) {
       JsonNode value = element.at(required);
       if (value.isMissingNode() || value.isNull()) {
-        return unbookable(element, required.substring(1).replace('/', '.') + " is missing");
+        return unbookable(
+            element, required.toString().substring(1).replace('/', '.') + " is missing");
       }
     }
     for (JsonNode value : element.path("metadata")) {

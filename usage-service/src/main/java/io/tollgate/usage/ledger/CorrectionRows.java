@@ -1,79 +1,59 @@
 package io.tollgate.usage.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import io.tollgate.contract.TokenClass;
-import io.tollgate.contract.Unit;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import static io.tollgate.usage.ledger.Columns.Column.bytes;
+import static io.tollgate.usage.ledger.Columns.Column.count;
+import static io.tollgate.usage.ledger.Columns.Column.exact;
+import static io.tollgate.usage.ledger.Columns.Column.id;
+import static io.tollgate.usage.ledger.Columns.Column.json;
+import static io.tollgate.usage.ledger.Columns.Column.text;
 
-/** Corrections as the JSON text that Postgres takes for rows: the names are the columns. */
+import io.tollgate.contract.TokenClass;
+import io.tollgate.usage.ledger.Columns.Column;
+import java.util.Arrays;
+import java.util.List;
+
+/** Corrections as rows, but for what is repeated of the attempt. */
 final class CorrectionRows {
 
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final int CHARS_PER_ROW = 350;
-  private static final List<TokenClass> CLASSES = List.of(TokenClass.values());
+  static final Columns<Correction> COLUMNS =
+      Columns.of(List.of(said(), counted(), tokens(), money()));
 
   private CorrectionRows() {}
 
-  static String of(List<Correction> corrections) {
-    StringWriter text = new StringWriter(corrections.size() * CHARS_PER_ROW);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartArray();
-      for (Correction correction : corrections) {
-        json.writeStartObject();
-        write(json, correction);
-        write(json, correction.difference());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a string can always be written to", impossible);
-    }
-    return text.toString();
+  private static List<Column<Correction>> said() {
+    return List.of(
+        id("id", Correction::id),
+        id("attempt_id", Correction::attempt),
+        text("reason", correction -> correction.reason().word()),
+        text("note", Correction::note),
+        text("actor", Correction::actor),
+        id("price_id", Correction::price),
+        bytes("digest", Correction::digest),
+        text("outcome", correction -> LedgerRows.word(correction.difference().outcome())));
   }
 
-  private static void write(JsonGenerator json, Correction correction) throws IOException {
-    json.writeStringField("id", correction.id().toString());
-    json.writeStringField("attempt_id", correction.attempt().toString());
-    json.writeStringField("reason", correction.reason().word());
-    json.writeStringField("note", correction.note());
-    json.writeStringField("actor", correction.actor());
-    if (correction.price() != null) {
-      json.writeStringField("price_id", correction.price().toString());
-    }
-    if (correction.digest() != null) {
-      json.writeStringField("digest", "\\x" + correction.digest());
-    }
+  private static List<Column<Correction>> counted() {
+    return List.of(
+        count("attempts", correction -> (long) correction.difference().attempts()),
+        count("operations", correction -> (long) correction.difference().operations()),
+        count("unpriced", correction -> (long) correction.difference().unpriced()),
+        count("estimated", correction -> (long) correction.difference().estimated()),
+        count("duration_us", correction -> correction.difference().durationMicros()),
+        json("units", correction -> Json.ofUnits(correction.difference().units())));
   }
 
-  private static void write(JsonGenerator json, Difference difference) throws IOException {
-    json.writeStringField("outcome", difference.outcome().name().toLowerCase(Locale.ROOT));
-    write(json, "attempts", difference.attempts());
-    write(json, "operations", difference.operations());
-    write(json, "unpriced", difference.unpriced());
-    write(json, "estimated", difference.estimated());
-    for (TokenClass each : CLASSES) {
-      write(json, each.column(), difference.tokens().getOrDefault(each, 0L));
-    }
-    json.writeObjectFieldStart("units");
-    for (Map.Entry<Unit, Long> used : difference.units().entrySet()) {
-      json.writeNumberField(used.getKey().word(), used.getValue());
-    }
-    json.writeEndObject();
-    json.writeStringField("cost", difference.cost().toString());
-    json.writeStringField("charged", difference.charged().toString());
-    write(json, "duration_us", difference.durationMicros());
+  private static List<Column<Correction>> tokens() {
+    return Arrays.stream(TokenClass.values())
+        .map(each ->
+            Column.<Correction>count(
+                each.column(),
+                correction -> correction.difference().tokens().getOrDefault(each, 0L)))
+        .toList();
   }
 
-  // Most differences are nothing, and what is nothing need not be read again.
-  private static void write(JsonGenerator json, String column, long difference) throws IOException {
-    if (difference != 0) {
-      json.writeNumberField(column, difference);
-    }
+  private static List<Column<Correction>> money() {
+    return List.of(
+        exact("cost", correction -> correction.difference().cost().usd()),
+        exact("charged", correction -> correction.difference().charged().usd()));
   }
 }

@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -19,47 +21,49 @@ import java.util.UUID;
 @ApplicationScoped
 class CorrectionStore {
 
-  private static final String FIGURES =
-      """
-      attempts, operations, unpriced, estimated, input, cache_read, cache_write_5m, cache_write_1h, input_audio,
-      input_image, output, reasoning, output_audio, output_image, cost, charged, duration_us\
-      """;
-
   private static final String POST =
       """
-      WITH given AS (
-          SELECT * FROM json_populate_recordset(NULL::corrections, ?::json)
-      ), entries AS (
-          INSERT INTO corrections (id, attempt_id, reason, note, actor, outcome, units, price_id, digest, %1$s,
-              tenant_id, team_id, user_id, key_id, operation_id, operation_type, provider, model, intent, tags,
-              started_at, posted_at)
-          SELECT given.id, given.attempt_id, given.reason, given.note, given.actor, given.outcome, given.units, given.price_id,
-              given.digest, %2$s,
-              attempt.tenant_id, attempt.team_id, attempt.user_id, attempt.key_id, attempt.operation_id,
-              attempt.operation_type, attempt.provider, attempt.model, attempt.intent, attempt.tags, attempt.started_at,
+      WITH given AS MATERIALIZED (
+          SELECT told.*, attempt.tenant_id, attempt.team_id, attempt.user_id, attempt.key_id, attempt.operation_id,
+              attempt.operation_type, attempt.provider, attempt.model, attempt.intent, attempt.tags, attempt.session,
+              attempt.started_at,
               CASE WHEN attempt.posted_at < greatest(own.opens_at,
                   (SELECT opens_at FROM openings WHERE tenant_id = '00000000-0000-0000-0000-000000000000'))
-              THEN statement_timestamp() ELSE attempt.posted_at END
-          FROM given
-          JOIN attempts attempt ON attempt.id = given.attempt_id
+              THEN statement_timestamp() ELSE attempt.posted_at END AS posted_at
+          FROM (%2$s) AS told
+          JOIN attempts attempt ON attempt.id = told.attempt_id
           LEFT JOIN openings own ON own.tenant_id = attempt.tenant_id
-          ORDER BY attempt.tenant_id, given.id
+      ), entries AS (
+          INSERT INTO corrections (%1$s, %3$s)
+          SELECT %1$s, %3$s
+          FROM given
+          ORDER BY tenant_id, id
           ON CONFLICT (tenant_id, id) DO NOTHING
-          RETURNING *
-      ), %3$s
-      SELECT entries.id, attempt_id, entries.tenant_id, entries.team_id, entries.user_id, entries.key_id, entries.provider,
-          entries.model, entries.tags, attempts.session, entries.started_at, entries.cost
-      FROM entries
-      JOIN attempts ON attempts.id = attempt_id
+          RETURNING id, tenant_id, posted_at, team_id, user_id, key_id, provider, model, operation_type, outcome, intent,
+              tags, attempts, operations, unpriced, estimated, input, cache_read, cache_write_5m, cache_write_1h,
+              input_audio, input_image, output, reasoning, output_audio, output_image, cost, duration_us
+      ), %4$s
+      SELECT given.id, given.attempt_id, given.tenant_id, given.team_id, given.user_id, given.key_id, given.provider,
+          given.model, given.tags, given.session, given.started_at, given.cost
+      FROM given
+      JOIN entries USING (tenant_id, id)
       """
-          .formatted(FIGURES, FIGURES.replaceAll("\\w+", "coalesce(given.$0, 0)"), Sums.OF_ENTRIES);
+          .formatted(
+              CorrectionRows.COLUMNS.names(),
+              CorrectionRows.COLUMNS.rows(),
+              "tenant_id, team_id, user_id, key_id, operation_id, operation_type, provider, model, intent, tags,"
+                  + " started_at, posted_at",
+              Sums.OF_ENTRIES);
 
   private static final String KNOWN = "SELECT id FROM attempts WHERE id = ANY (?)";
 
   /** Books what is not booked yet; answers what that changed. */
-  List<Change> post(Connection connection, List<Correction> corrections) throws SQLException {
+  List<Change> post(Connection connection, List<Correction> given) throws SQLException {
+    // Of several corrections of one id the first counts.
+    Map<UUID, Correction> corrections = new LinkedHashMap<>();
+    given.forEach(correction -> corrections.putIfAbsent(correction.id(), correction));
     try (PreparedStatement sql = connection.prepareStatement(POST)) {
-      sql.setString(1, CorrectionRows.of(corrections));
+      CorrectionRows.COLUMNS.set(sql, List.copyOf(corrections.values()));
       List<Change> changes = new ArrayList<>();
       try (ResultSet rows = sql.executeQuery()) {
         while (rows.next()) {

@@ -3,22 +3,19 @@ package io.tollgate.usage.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** Books entries, each exactly once, and corrects them. */
 @ApplicationScoped
 public class Ledger {
 
+  private final Desk desk;
   private final Postings postings;
   private final Corrections corrections;
 
-  Ledger(Postings postings, Corrections corrections) {
+  Ledger(Desk desk, Postings postings, Corrections corrections) {
+    this.desk = desk;
     this.postings = postings;
     this.corrections = corrections;
   }
@@ -28,25 +25,7 @@ public class Ledger {
    * entries of one id the first is booked and the others are judged beside it.
    */
   public List<Verdict> post(List<Entry> entries) throws SQLException {
-    Verdict[] verdicts = new Verdict[entries.size()];
-    List<Integer> waiting = new ArrayList<>();
-    for (int place = 0; place < entries.size(); place++) {
-      waiting.add(place);
-    }
-    while (!waiting.isEmpty()) {
-      Set<UUID> seen = new HashSet<>();
-      List<Integer> now = new ArrayList<>();
-      List<Integer> later = new ArrayList<>();
-      for (int place : waiting) {
-        (seen.add(entries.get(place).event().id()) ? now : later).add(place);
-      }
-      Map<UUID, Verdict> judged = postings.post(now.stream().map(entries::get).toList());
-      for (int place : now) {
-        verdicts[place] = judged.get(entries.get(place).event().id());
-      }
-      waiting = later;
-    }
-    return List.of(verdicts);
+    return desk.post(entries);
   }
 
   /** What somebody writes in the transaction that books an entry. */

@@ -28,4 +28,17 @@ public interface LedgerConfig {
    * away, as tables beside it, once they are closed for everybody. Their sums stay.
    */
   Optional<Duration> keep();
+
+  /**
+   * How many transactions book at the same time. What comes meanwhile is booked together by the
+   * next of them, so that senders who wait make booking cheaper.
+   */
+  @WithDefault("2")
+  @Positive
+  int transactionsAtOnce();
+
+  /** How many events are booked together at most, unless one batch has more. */
+  @WithDefault("5000")
+  @Positive
+  int eventsTogether();
 }

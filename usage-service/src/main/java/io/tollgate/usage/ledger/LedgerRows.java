@@ -1,133 +1,102 @@
 package io.tollgate.usage.ledger;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
+import static io.tollgate.usage.ledger.Columns.Column.bytes;
+import static io.tollgate.usage.ledger.Columns.Column.count;
+import static io.tollgate.usage.ledger.Columns.Column.exact;
+import static io.tollgate.usage.ledger.Columns.Column.flag;
+import static io.tollgate.usage.ledger.Columns.Column.id;
+import static io.tollgate.usage.ledger.Columns.Column.json;
+import static io.tollgate.usage.ledger.Columns.Column.moment;
+import static io.tollgate.usage.ledger.Columns.Column.text;
+import static io.tollgate.usage.ledger.Columns.Column.texts;
+
+import io.tollgate.contract.Outcome;
 import io.tollgate.contract.TokenClass;
-import io.tollgate.contract.Tokens;
-import io.tollgate.contract.Unit;
-import io.tollgate.contract.UsageEvent;
 import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.contract.UsageEvent.Target;
+import io.tollgate.usage.ledger.Columns.Column;
 import io.tollgate.usage.ledger.Entry.Charge;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Entries as the JSON text that Postgres takes for rows: the names are the columns of attempts. */
+/** Entries as rows of attempts. */
 final class LedgerRows {
 
-  private static final JsonFactory JSON = new JsonFactory();
-  private static final int CHARS_PER_ROW = 1_150;
-  private static final List<TokenClass> CLASSES = List.of(TokenClass.values());
+  static final Columns<Entry> COLUMNS =
+      Columns.of(List.of(ofCall(), ofPayer(), ofTarget(), ofTokens(), ofAttribution(), ofCharge()));
 
   private LedgerRows() {}
 
-  static String of(List<Entry> entries) {
-    StringWriter text = new StringWriter(entries.size() * CHARS_PER_ROW);
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartArray();
-      for (Entry entry : entries) {
-        json.writeStartObject();
-        write(json, entry.event());
-        write(json, entry.charge());
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("a string can always be written to", impossible);
-    }
-    return text.toString();
+  /** How the books write an outcome. */
+  static String word(Outcome outcome) {
+    return outcome.name().toLowerCase(Locale.ROOT);
   }
 
-  private static void write(JsonGenerator json, UsageEvent event) throws IOException {
-    json.writeStringField("id", event.id().toString());
-    write(json, event.payer());
-    json.writeStringField("digest", "\\x" + Digest.of(event));
-    json.writeStringField("operation_id", event.operation().toString());
-    json.writeStringField("operation_type", event.operationType());
-    write(json, event.target());
-    json.writeStringField("outcome", event.outcome().name().toLowerCase(Locale.ROOT));
-    json.writeStringField("error_class", event.errorClass());
-    json.writeBooleanField("last", event.last());
-    json.writeBooleanField("estimated", event.estimated());
-    write(json, event.tokens());
-    write(json, event.units());
-    write(json, event.attribution());
-    // What Postgres can keep: rounding a moment up could move it into the next minute.
-    json.writeStringField(
-        "started_at", event.timing().startedAt().truncatedTo(ChronoUnit.MICROS).toString());
-    json.writeNumberField("duration_us", event.timing().durationMicros());
-    Long firstToken = event.timing().firstTokenMicros();
-    if (firstToken != null) {
-      json.writeNumberField("first_token_us", firstToken);
-    }
-    json.writeObjectFieldStart("metadata");
-    for (Map.Entry<String, String> field : event.metadata().entrySet()) {
-      json.writeStringField(field.getKey(), field.getValue());
-    }
-    json.writeEndObject();
+  private static List<Column<Entry>> ofCall() {
+    return List.of(
+        id("id", entry -> entry.event().id()),
+        id("operation_id", entry -> entry.event().operation()),
+        text("operation_type", entry -> entry.event().operationType()),
+        text("outcome", entry -> word(entry.event().outcome())),
+        text("error_class", entry -> entry.event().errorClass()),
+        flag("last", entry -> entry.event().last()),
+        flag("estimated", entry -> entry.event().estimated()),
+        moment("started_at", entry -> entry.event().timing().startedAt()),
+        count("duration_us", entry -> entry.event().timing().durationMicros()),
+        count("first_token_us", entry -> entry.event().timing().firstTokenMicros()),
+        json("units", entry -> Json.ofUnits(entry.event().units())),
+        json("metadata", entry -> Json.of(entry.event().metadata())),
+        bytes("digest", entry -> Digest.of(entry.event())));
   }
 
-  private static void write(JsonGenerator json, Payer payer) throws IOException {
-    writeId(json, "tenant_id", payer.tenant());
-    writeId(json, "team_id", payer.team());
-    writeId(json, "user_id", payer.user());
-    writeId(json, "key_id", payer.key());
+  private static List<Column<Entry>> ofPayer() {
+    Function<Entry, Payer> payer = entry -> entry.event().payer();
+    return List.of(
+        id("tenant_id", entry -> payer.apply(entry).tenant()),
+        id("team_id", entry -> payer.apply(entry).team()),
+        id("user_id", entry -> payer.apply(entry).user()),
+        id("key_id", entry -> payer.apply(entry).key()));
   }
 
-  private static void write(JsonGenerator json, Target target) throws IOException {
-    json.writeStringField("provider", target.provider());
-    json.writeStringField("model", target.model());
-    json.writeStringField("requested_model", target.requested());
-    json.writeBooleanField("streamed", target.streamed());
-    json.writeStringField("service_tier", target.serviceTier());
-    json.writeStringField("region", target.region());
+  private static List<Column<Entry>> ofTarget() {
+    Function<Entry, Target> target = entry -> entry.event().target();
+    return List.of(
+        text("provider", entry -> target.apply(entry).provider()),
+        text("model", entry -> target.apply(entry).model()),
+        text("requested_model", entry -> target.apply(entry).requested()),
+        flag("streamed", entry -> target.apply(entry).streamed()),
+        text("service_tier", entry -> target.apply(entry).serviceTier()),
+        text("region", entry -> target.apply(entry).region()));
   }
 
-  private static void write(JsonGenerator json, Tokens tokens) throws IOException {
-    for (TokenClass each : CLASSES) {
-      json.writeNumberField(each.column(), tokens.of(each));
-    }
+  private static List<Column<Entry>> ofTokens() {
+    return Arrays.stream(TokenClass.values())
+        .map(each -> Column.<Entry>count(each.column(), entry -> entry.event().tokens().of(each)))
+        .toList();
   }
 
-  private static void write(JsonGenerator json, Map<Unit, Long> units) throws IOException {
-    json.writeObjectFieldStart("units");
-    for (Map.Entry<Unit, Long> used : units.entrySet()) {
-      json.writeNumberField(used.getKey().word(), used.getValue());
-    }
-    json.writeEndObject();
+  private static List<Column<Entry>> ofAttribution() {
+    Function<Entry, Attribution> attribution = entry -> entry.event().attribution();
+    return List.of(
+        texts("tags", entry -> attribution.apply(entry).tags()),
+        text("intent", entry -> attribution.apply(entry).intent()),
+        text("end_user", entry -> attribution.apply(entry).endUser()),
+        text("session", entry -> attribution.apply(entry).session()));
   }
 
-  private static void write(JsonGenerator json, Attribution attribution) throws IOException {
-    json.writeArrayFieldStart("tags");
-    for (String tag : attribution.tags()) {
-      json.writeString(tag);
-    }
-    json.writeEndArray();
-    json.writeStringField("intent", attribution.intent());
-    json.writeStringField("end_user", attribution.endUser());
-    json.writeStringField("session", attribution.session());
+  private static List<Column<Entry>> ofCharge() {
+    return List.of(
+        id("price_id", entry -> charged(entry, Charge::price)),
+        exact("cost", entry -> charged(entry, charge -> charge.cost().usd())),
+        exact("charged", entry -> charged(entry, charge -> charge.charged().usd())));
   }
 
-  private static void write(JsonGenerator json, @Nullable Charge charge) throws IOException {
-    if (charge != null) {
-      writeId(json, "price_id", charge.price());
-      json.writeStringField("cost", charge.cost().toString());
-      json.writeStringField("charged", charge.charged().toString());
-    }
-  }
-
-  private static void writeId(JsonGenerator json, String column, @Nullable UUID id)
-      throws IOException {
-    if (id != null) {
-      json.writeStringField(column, id.toString());
-    }
+  private static <T> @Nullable T charged(Entry entry, Function<Charge, T> what) {
+    Charge charge = entry.charge();
+    return charge == null ? null : what.apply(charge);
   }
 }

@@ -22,39 +22,28 @@ import java.util.UUID;
 @ApplicationScoped
 class LedgerStore {
 
-  private static final String COLUMNS =
-      """
-      id, tenant_id, team_id, user_id, key_id, operation_id, operation_type, provider, model, requested_model,
-      streamed, outcome, error_class, last, estimated, input, cache_read, cache_write_5m, cache_write_1h,
-      input_audio, input_image, output, reasoning, output_audio, output_image, units, price_id, cost, charged, service_tier,
-      region, tags, intent, end_user, session, started_at, duration_us, first_token_us, metadata, digest\
-      """;
-
-  /** Columns, common table expressions of the sums. */
+  /** Columns, rows, common table expressions of the sums. */
   private static final String POST =
       """
-      WITH booked AS (
+      WITH entries AS (
           INSERT INTO attempts (%1$s, posted_at)
-          SELECT %1$s,
+          SELECT given.*,
               CASE WHEN started_at < greatest(
                   own_opens_at,
                   (SELECT opens_at FROM openings WHERE tenant_id = '00000000-0000-0000-0000-000000000000'))
               THEN statement_timestamp() ELSE started_at END
-          FROM json_populate_recordset(NULL::attempts, ?::json)
+          FROM (%2$s) AS given
           LEFT JOIN (SELECT tenant_id AS owner, opens_at AS own_opens_at FROM openings) own ON owner = tenant_id
           ORDER BY id
           ON CONFLICT (id) DO NOTHING
-          RETURNING *
-      ), entries AS (
-          SELECT tenant_id, posted_at, team_id, user_id, key_id, provider, model, operation_type, outcome, intent, tags,
-              1 AS attempts, last::integer AS operations, (cost IS NULL)::integer AS unpriced,
+          RETURNING id, tenant_id, posted_at, team_id, user_id, key_id, provider, model, operation_type, outcome, intent,
+              tags, 1 AS attempts, last::integer AS operations, (cost IS NULL)::integer AS unpriced,
               estimated::integer AS estimated, input, cache_read, cache_write_5m, cache_write_1h, input_audio,
               input_image, output, reasoning, output_audio, output_image, coalesce(cost, 0) AS cost, duration_us
-          FROM booked
-      ), %2$s
-      SELECT id FROM booked
+      ), %3$s
+      SELECT id FROM entries
       """
-          .formatted(COLUMNS, Sums.OF_ENTRIES);
+          .formatted(LedgerRows.COLUMNS.names(), LedgerRows.COLUMNS.rows(), Sums.OF_ENTRIES);
 
   private static final String BEFORE =
       """
@@ -69,7 +58,7 @@ class LedgerStore {
   /** Books what is not booked yet; answers the ids that were new. */
   Set<UUID> post(Connection connection, List<Entry> entries) throws SQLException {
     try (PreparedStatement sql = connection.prepareStatement(POST)) {
-      sql.setString(1, LedgerRows.of(entries));
+      LedgerRows.COLUMNS.set(sql, entries);
       Set<UUID> booked = new HashSet<>();
       try (ResultSet rows = sql.executeQuery()) {
         while (rows.next()) {

@@ -43,7 +43,30 @@ class Postings {
     this.bookings = bookings;
   }
 
-  Map<UUID, Verdict> post(List<Entry> entries) throws SQLException {
+  /** Of several entries of one id the first is booked and the others are judged beside it. */
+  List<Verdict> inOrder(List<Entry> entries) throws SQLException {
+    Verdict[] verdicts = new Verdict[entries.size()];
+    List<Integer> waiting = new ArrayList<>();
+    for (int place = 0; place < entries.size(); place++) {
+      waiting.add(place);
+    }
+    while (!waiting.isEmpty()) {
+      Set<UUID> seen = new HashSet<>();
+      List<Integer> now = new ArrayList<>();
+      List<Integer> later = new ArrayList<>();
+      for (int place : waiting) {
+        (seen.add(entries.get(place).event().id()) ? now : later).add(place);
+      }
+      Map<UUID, Verdict> judged = post(now.stream().map(entries::get).toList());
+      for (int place : now) {
+        verdicts[place] = judged.get(entries.get(place).event().id());
+      }
+      waiting = later;
+    }
+    return List.of(verdicts);
+  }
+
+  private Map<UUID, Verdict> post(List<Entry> entries) throws SQLException {
     try {
       return postedWherePossible(entries);
     } catch (SQLException failed) {

@@ -11,9 +11,10 @@ public final class Sums {
   private static final String KEY =
       "tenant_id, bucket, team_id, user_id, key_id, provider, model, operation_type, outcome, intent";
   private static final String TAG_KEY = KEY.replace("bucket,", "bucket, tag,");
-  private static final String FIGURES =
+  private static final String COUNTS =
       "attempts, operations, unpriced, estimated, input, cache_read, cache_write_5m, cache_write_1h, input_audio,"
-          + " input_image, output, reasoning, output_audio, output_image, cost, duration_us";
+          + " input_image, output, reasoning, output_audio, output_image";
+  private static final String FIGURES = COUNTS + ", cost, duration_us";
 
   /** Of rows in the form of {@code ledger_entries}, by name; {@code %s}: tag or nothing, from. */
   private static final String SUMMED =
@@ -116,7 +117,8 @@ public final class Sums {
   }
 
   private static String byTagAndHour(String from) {
-    String tagged = from + " CROSS JOIN LATERAL unnest(tags) AS tag";
+    // Most calls have no tags, and asking costs less than taking them apart.
+    String tagged = from + " CROSS JOIN LATERAL unnest(tags) AS tag WHERE tags <> '{}'";
     return SUMMED.formatted("hour", "tag,", summed(), tagged, TAG_KEY);
   }
 
@@ -131,7 +133,9 @@ public final class Sums {
   }
 
   private static String summed() {
-    return each("sum(%1$s) AS %1$s");
+    // Postgres sums counts as numbers of any length; as what is kept they are summed again faster.
+    return COUNTS.replaceAll("\\w+", "sum($0)::bigint AS $0")
+        + ", sum(cost) AS cost, sum(duration_us) AS duration_us";
   }
 
   private static String each(String form) {

@@ -51,16 +51,21 @@ class Reratings {
 
   /** Says what would change, and keeps that for when it is asked for. */
   Plan plan(Criteria criteria, String actor) throws SQLException {
-    Plan plan = drawn(criteria);
+    Plan plan = drawn(pages(criteria), criteria);
     try (Connection connection = database.getConnection()) {
       PlanStore.keep(connection, plan, actor);
     }
     return plan;
   }
 
-  private Plan drawn(Criteria criteria) throws SQLException {
+  private Pages pages(Criteria criteria) throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      return Pages.of(connection, criteria, Pages.SIZE);
+    }
+  }
+
+  private Plan drawn(Pages pages, Criteria criteria) throws SQLException {
     Draft draft = new Draft(criteria);
-    Pages pages = new Pages(criteria);
     try (Connection connection = database.getConnection()) {
       while (pages.hasNext()) {
         rerated(pages.next(connection)).forEach(draft::add);
@@ -85,11 +90,12 @@ class Reratings {
     if (kept.done()) {
       return new Apply.Done(kept.attempts(), true);
     }
-    if (!kept.begun() && !drawn(kept.criteria()).fingerprint().equals(fingerprint)) {
+    Pages pages = pages(kept.criteria());
+    if (!kept.begun() && !drawn(pages.again(), kept.criteria()).fingerprint().equals(fingerprint)) {
       return new Apply.Outdated();
     }
     mark(fingerprint, PlanStore.BEGUN);
-    long corrections = carryOut(kept.criteria(), "plan " + fingerprint, actor);
+    long corrections = carryOut(pages, "plan " + fingerprint, actor);
     mark(fingerprint, PlanStore.DONE);
     LOG.infof("rerated plan=%s corrections=%d by=%s", fingerprint, corrections, actor);
     return new Apply.Done(kept.attempts(), false);
@@ -97,7 +103,10 @@ class Reratings {
 
   /** Prices these attempts again at once; answers how many corrections that took. */
   long carryOut(Criteria criteria, String cause, String actor) throws SQLException {
-    Pages pages = new Pages(criteria);
+    return carryOut(pages(criteria), cause, actor);
+  }
+
+  private long carryOut(Pages pages, String cause, String actor) throws SQLException {
     long corrections = 0;
     while (pages.hasNext()) {
       Corrected corrected =

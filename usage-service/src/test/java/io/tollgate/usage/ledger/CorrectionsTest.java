@@ -55,6 +55,18 @@ class CorrectionsTest {
   }
 
   @Test
+  void a_correction_given_twice_at_once_counts_once() throws SQLException {
+    Correction correction = costing(event.id(), "0.5");
+
+    ledger.correct(List.of(correction, costing(event.id(), "0.25"), correction));
+
+    assertThat(rows(COSTS, tenant)).containsExactly("1|0.750000000000");
+    assertThat(follower.told())
+        .containsExactlyInAnyOrder(
+            "booked " + event.id(), "0.5 [t] " + event.id(), "0.25 [t] " + event.id());
+  }
+
+  @Test
   void a_correction_of_what_is_not_in_the_ledger_is_told_apart() throws SQLException {
     UUID nobody = ids.next();
 

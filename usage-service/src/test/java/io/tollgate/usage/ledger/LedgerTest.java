@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tollgate.contract.Money;
+import io.tollgate.contract.UsageEvent;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.usage.Installation;
 import io.tollgate.usage.ledger.Entry.Charge;
@@ -19,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -50,6 +52,32 @@ class LedgerTest {
     assertThat(verdicts).filteredOn(Verdict.BOOKED::equals).hasSize(7);
     assertThat(rows("SELECT attempts, cost FROM rollup_hours WHERE tenant_id = ?", tenant))
         .containsExactly("7|0.700000000000");
+  }
+
+  @Test
+  void texts_are_kept_as_they_are_whatever_is_in_them() throws Exception {
+    String odd = "a\"b\\c, {NULL} 'd' \t ü \uD83D\uDE00";
+    UsageEvent event =
+        anEvent()
+            .paidBy(tenant)
+            .of("sandbox", odd)
+            .tagged("NULL", odd, " edge ")
+            .saying(Map.of(odd, odd))
+            .build();
+
+    ledger.post(List.of(new Entry(event, null)));
+
+    assertThat(
+            rows(
+                "SELECT model = ?, tags = ARRAY['NULL', ?::text, ' edge '], metadata = jsonb_build_object(?::text, ?::text) FROM attempts WHERE id = ?",
+                odd,
+                odd,
+                odd,
+                odd,
+                event.id()))
+        .containsExactly("t|t|t");
+    assertThat(rows("SELECT tag FROM rollup_tag_days WHERE tenant_id = ? AND tag = ?", tenant, odd))
+        .containsExactly(odd);
   }
 
   @Test

@@ -110,6 +110,33 @@ class ReratingTest {
   }
 
   @Test
+  void what_was_corrected_before_is_priced_again_beside_what_was_not() {
+    aPrice("1", now.minus(Duration.ofDays(9)));
+    report(event(Tokens.of(1_000_000, 0)).json());
+    aPrice("2", now.minus(Duration.ofDays(8)));
+    apply(plan().extract().path("fingerprint")).body("corrections", is(1));
+    report(event(Tokens.of(1_000_000, 0)).startedAt(now.minus(Duration.ofHours(205))).json());
+    report(event(Tokens.of(2_000_000, 0)).json());
+    aPrice("3", now.minus(Duration.ofHours(170)));
+
+    String fingerprint =
+        plan()
+            .body("attempts", is(2))
+            .body("old_cost", equalTo("6"))
+            .body("new_cost", equalTo("9"))
+            .extract()
+            .path("fingerprint");
+    apply(fingerprint).statusCode(200).body("corrections", is(2));
+
+    assertThat(
+            rows(
+                "SELECT input, cost, corrections FROM attempt_state WHERE tenant_id = ? ORDER BY corrections, input",
+                tenant))
+        .containsExactly(
+            "1000000|1.000000000000|0", "2000000|6.000000000000|1", "1000000|3.000000000000|2");
+  }
+
+  @Test
   void a_plan_of_yesterday_is_not_carried_out_today() {
     aPrice("1", now.minus(Duration.ofDays(9)));
     report(event(Tokens.of(1, 0)).json());
