@@ -2,6 +2,8 @@ package io.tollgate.router.budget;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.contract.Demand;
+import io.tollgate.contract.Demand.Bounds;
 import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Model;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +27,7 @@ public class Budgets {
   Budgets(Leases leases, BudgetConfig config, MeterRegistry meters) {
     this.leases = leases;
     this.config = config;
-    this.bounds = Bounds.of(config.most());
+    this.bounds = bounds(config.most());
     this.wouldBeRefused = meters.counter("tollgate.budget.dry.run.refusals");
   }
 
@@ -42,9 +44,9 @@ public class Budgets {
     if (price.isEmpty()) {
       return charge.isHard(model) ? new Funds.Unpriced(model.qualifiedName()) : Funds.FREE;
     }
-    long input = demand.input(model, bounds);
+    long input = demand.input(model.capacity(), bounds);
     Estimate estimate = tariffs.of(model, price.get()).estimate(demand, input, bounds);
-    long most = estimate.nanos(demand.output(model, bounds));
+    long most = estimate.nanos(demand.output(model.capacity(), bounds));
     if (most == 0) {
       return Funds.FREE;
     }
@@ -70,7 +72,7 @@ public class Budgets {
   private Output output(Model model, Demand demand) {
     return demand.mostOutput().isPresent() || !demand.generates()
         ? Output.UNBOUNDED
-        : Output.usual(Math.toIntExact(demand.outputOfEach(model, bounds)));
+        : Output.usual(demand.outputOfEach(model.capacity(), bounds));
   }
 
   private Taking taking(Charge charge, Model model, long most, Output output) {
@@ -82,6 +84,14 @@ public class Budgets {
         && demand.limitable()
         && demand.mostOutput().isEmpty()
         && demand.generates();
+  }
+
+  private static Bounds bounds(BudgetConfig.Most config) {
+    return new Bounds(
+        config.unseenTokens(),
+        config.pictureTokens(),
+        config.callsOfTools(),
+        config.contextTokens());
   }
 
   private void dryRun(Budget budget) {

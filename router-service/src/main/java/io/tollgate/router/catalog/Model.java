@@ -1,5 +1,6 @@
 package io.tollgate.router.catalog;
 
+import io.tollgate.contract.Demand.Capacity;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.Tokens;
@@ -105,6 +106,11 @@ public record Model(
   /** Whether it may answer a caller who asked by a name on his list. */
   public boolean isOfTierWithin(Allowance allowance) {
     return allowance.hasTier(tier.orElse(""));
+  }
+
+  /** How much it reads and writes. */
+  public Capacity capacity() {
+    return new Capacity(contextTokens, maxOutputTokens);
   }
 
   /** What this costs now; empty when no price is in force. */

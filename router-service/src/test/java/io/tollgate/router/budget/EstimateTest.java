@@ -2,6 +2,8 @@ package io.tollgate.router.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.contract.Demand;
+import io.tollgate.contract.Demand.Bounds;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.Price.Rates;
