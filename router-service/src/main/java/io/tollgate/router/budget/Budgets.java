@@ -5,8 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tollgate.contract.Demand;
 import io.tollgate.contract.Demand.Bounds;
 import io.tollgate.contract.Price;
+import io.tollgate.contract.UsageEvent.Target;
+import io.tollgate.router.catalog.Agreement;
 import io.tollgate.router.catalog.Model;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -32,20 +35,23 @@ public class Budgets {
   }
 
   /**
-   * Holds the most that a call to this model can cost.
+   * Holds the most that a call to this model can cost its tenant.
    *
    * @param charge what the call is charged to
+   * @param serviceTier what is asked for; a provider may serve at the standard tier all the same
    */
-  public Funds hold(Charge charge, Model model, Demand demand) {
+  public Funds hold(
+      Charge charge, Model model, String serviceTier, Agreement agreement, Demand demand) {
     if (charge.isFree()) {
       return Funds.FREE;
     }
-    Optional<Price> price = model.price();
+    Optional<Price> price = model.price(serviceTier);
     if (price.isEmpty()) {
       return charge.isHard(model) ? new Funds.Unpriced(model.qualifiedName()) : Funds.FREE;
     }
     long input = demand.input(model.capacity(), bounds);
-    Estimate estimate = tariffs.of(model, price.get()).estimate(demand, input, bounds);
+    BigDecimal factor = agreement.factor(model, clock.instant());
+    Estimate estimate = estimate(model, serviceTier, price.get(), demand, input).times(factor);
     long most = estimate.nanos(demand.output(model.capacity(), bounds));
     if (most == 0) {
       return Funds.FREE;
@@ -67,6 +73,17 @@ public class Budgets {
     return config
         .passThroughHold()
         .map(usd -> taking(charge, model, Nanos.of(usd), Output.UNBOUNDED).begin());
+  }
+
+  private Estimate estimate(
+      Model model, String serviceTier, Price price, Demand demand, long input) {
+    Estimate asked = tariffs.of(model, serviceTier, price).estimate(demand, input, bounds);
+    return model.price().isEmpty() || model.price().get() == price
+        ? asked
+        : asked.orMore(
+            tariffs
+                .of(model, Target.STANDARD, model.price().get())
+                .estimate(demand, input, bounds));
   }
 
   private Output output(Model model, Demand demand) {

@@ -48,6 +48,33 @@ class EstimateTest {
   }
 
   @Test
+  void whatever_a_tenant_pays_for_it_is_no_more_than_its_hold() {
+    for (int run = 0; run < RUNS; run++) {
+      Price price = price();
+      Price standard = price();
+      Demand demand = demand();
+      long input = random.nextLong(1_000_000);
+      long output = random.nextLong(200_000);
+      BigDecimal factor = BigDecimal.valueOf(random.nextLong(3_000_000), 6);
+      long hold =
+          Tariff.of(price)
+              .estimate(demand, input, BOUNDS)
+              .orMore(Tariff.of(standard).estimate(demand, input, BOUNDS))
+              .times(factor)
+              .nanos(output);
+
+      Tokens tokens = within(input, output, demand);
+      Map<Unit, Long> units = units(demand);
+      Price served = random.nextBoolean() ? price : standard;
+      Money charged = served.cost(tokens, units).times(factor);
+
+      assertThat(Nanos.of(charged, BigDecimal.ONE))
+          .as("%s %s %s at %s times %s", tokens, units, demand, served, factor)
+          .isLessThanOrEqualTo(hold);
+    }
+  }
+
+  @Test
   void what_a_call_may_generate_for_some_money_costs_no_more_than_that_and_one_token_more_does() {
     for (int run = 0; run < RUNS; run++) {
       Estimate estimate = Tariff.of(price()).estimate(demand(), random.nextLong(10_000), BOUNDS);

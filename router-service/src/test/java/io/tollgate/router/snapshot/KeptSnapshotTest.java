@@ -12,6 +12,8 @@ import io.tollgate.router.caller.KeyRecord.Previous;
 import io.tollgate.router.caller.Rights;
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.Term;
+import io.tollgate.router.catalog.Terms;
 import io.tollgate.router.catalog.Credential;
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Model;
@@ -49,6 +51,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The snapshot on the disk: it comes back as it was, or not at all. */
 class KeptSnapshotTest {
 
+  private static final Terms TERMS =
+      new Terms(
+          List.of(
+              new Term(
+                  new UUID(1, 1), "openai", "", Instant.EPOCH, new BigDecimal("0.812345"))));
   private static final String SECRET = "only-for-tests-0123456789-abcdefghijklmnop";
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456Z");
   private static final KeyRecord KEY =
@@ -127,7 +134,10 @@ class KeptSnapshotTest {
                   NOON,
                   Optional.of(
                       Price.listed(
-                          new BigDecimal("0.25"), null, null, null, BigDecimal.TWO, null))),
+                          new BigDecimal("0.25"), null, null, null, BigDecimal.TWO, null)),
+                  Map.of(
+                      "batch",
+                      Price.listed(BigDecimal.ONE, null, null, null, BigDecimal.ONE, null))),
               new Model("acme", "openai", "", "n", 1, 1, NOON, Optional.empty())),
           List.of(
               new Alias(null, "good", List.of("m"), List.of()),
@@ -150,6 +160,7 @@ class KeptSnapshotTest {
     assertThat(back.limits().limits()).isEqualTo(LIMITS.limits());
     assertThat(back.closedTenants()).containsExactly(new UUID(9, 9));
     assertThat(back.budgets().budgets()).isEqualTo(BUDGETS.budgets());
+    assertThat(back.terms().all()).isEqualTo(TERMS.all());
   }
 
   @Test
@@ -256,6 +267,7 @@ class KeptSnapshotTest {
         CATALOG,
         LIMITS,
         Set.of(new UUID(9, 9)),
-        BUDGETS);
+        BUDGETS,
+        TERMS);
   }
 }

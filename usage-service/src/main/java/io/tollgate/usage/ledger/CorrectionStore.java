@@ -48,7 +48,7 @@ class CorrectionStore {
           RETURNING *
       ), %3$s
       SELECT entries.id, attempt_id, entries.tenant_id, entries.team_id, entries.user_id, entries.key_id, entries.provider,
-          entries.model, entries.tags, attempts.session, entries.started_at, entries.cost
+          entries.model, entries.tags, attempts.session, entries.started_at, entries.cost, entries.charged
       FROM entries
       JOIN attempts ON attempts.id = attempt_id
       """
@@ -98,6 +98,7 @@ class CorrectionStore {
         List.of((String[]) row.getArray("tags").getArray()),
         row.getString("session"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
-        new Money(row.getBigDecimal("cost")));
+        new Money(row.getBigDecimal("cost")),
+        new Money(row.getBigDecimal("charged")));
   }
 }
