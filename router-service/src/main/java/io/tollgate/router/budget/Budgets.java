@@ -78,11 +78,12 @@ public class Budgets {
   private Estimate estimate(
       Model model, String serviceTier, Price price, Demand demand, long input) {
     Estimate asked = tariffs.of(model, serviceTier, price).estimate(demand, input, bounds);
-    return model.price().isEmpty() || model.price().get() == price
+    Optional<Price> standard = model.price();
+    return standard.isEmpty() || !model.tierPrices().containsKey(serviceTier)
         ? asked
         : asked.orMore(
             tariffs
-                .of(model, Target.STANDARD, model.price().get())
+                .of(model, Target.STANDARD, standard.get())
                 .estimate(demand, input, bounds));
   }
 
