@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What a caller is told a call cost is what the ledger will say the tenant pays for it: by the tier
- * that served it and the tenant's terms. An answer has 7 plain tokens of prompt, 4 from a cache, and
- * 3 that were generated.
+ * that served it and the tenant's terms. An answer has 7 plain tokens of prompt, 4 from a cache,
+ * and 3 that were generated.
  */
 @QuarkusTest
 @QuarkusTestResource(Surroundings.class)
@@ -97,7 +97,8 @@ class ToldCostTest {
   })
   void told_in_header_and_usage_is_what_the_tier_that_served_it_costs_the_tenant(
       String asked, String named, String priced) {
-    Surroundings.provider().plays("openai", Script.json(named(AReply.saying("a", "b", "c").json(), named)));
+    Surroundings.provider()
+        .plays("openai", Script.json(named(AReply.saying("a", "b", "c").json(), named)));
 
     Response response = Ask.chat(Ask.question(model, tier(asked)));
 
@@ -112,13 +113,15 @@ class ToldCostTest {
   @CsvSource({"flex, flex, flex", "flex, default, standard", "auto, priority, priority"})
   void told_in_a_stream_is_the_same(String asked, String named, String priced) {
     String stream =
-        AReply.saying("a", "b", "c").stream().replace("\"created\":1", "\"created\":1,\"service_tier\":\"" + named + "\"");
+        AReply.saying("a", "b", "c").stream()
+            .replace("\"created\":1", "\"created\":1,\"service_tier\":\"" + named + "\"");
     Surroundings.provider().plays("openai", Script.stream(stream.getBytes(StandardCharsets.UTF_8)));
 
     Response response =
         Ask.chat(
             Ask.question(
-                model, tier(asked) + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
+                model,
+                tier(asked) + ",\"stream\":true,\"stream_options\":{\"include_usage\":true}"));
 
     assertThat(cost(response.asString())).isEqualTo(charged(priced));
     JsonNode event = Surroundings.bookKeeper().onlyEventOf(response.header("x-request-id"));
@@ -152,7 +155,8 @@ class ToldCostTest {
 
   @Test
   void budgets_count_what_the_tenant_pays() {
-    Surroundings.provider().plays("openai", Script.json(named(AReply.saying("a", "b", "c").json(), "flex")));
+    Surroundings.provider()
+        .plays("openai", Script.json(named(AReply.saying("a", "b", "c").json(), "flex")));
     try (Budgeted budgeted = new Budgeted(snapshots)) {
       String budget = budgeted.key("hard", 1_000_000_000);
 
@@ -160,10 +164,12 @@ class ToldCostTest {
 
       assertThat(response.statusCode()).isEqualTo(200);
       long nanos =
-          new BigDecimal(charged("flex")).movePointRight(9).setScale(0, java.math.RoundingMode.CEILING).longValueExact();
+          new BigDecimal(charged("flex"))
+              .movePointRight(9)
+              .setScale(0, java.math.RoundingMode.CEILING)
+              .longValueExact();
       Eventually.until(
-          "it is settled",
-          () -> Surroundings.bookKeeper().lender().spent(budget) == nanos);
+          "it is settled", () -> Surroundings.bookKeeper().lender().spent(budget) == nanos);
     }
   }
 

@@ -41,7 +41,7 @@ record Attempt(
       return Optional.empty();
     }
     Money listed = price.get().cost(tokens, beside.units());
-    return Optional.of(factor.equals(BigDecimal.ONE) ? listed : listed.times(factor));
+    return Optional.of(factor.compareTo(BigDecimal.ONE) == 0 ? listed : listed.times(factor));
   }
 
   long microsUntil(long nanos) {

@@ -82,9 +82,7 @@ public class Budgets {
     return standard.isEmpty() || !model.tierPrices().containsKey(serviceTier)
         ? asked
         : asked.orMore(
-            tariffs
-                .of(model, Target.STANDARD, standard.get())
-                .estimate(demand, input, bounds));
+            tariffs.of(model, Target.STANDARD, standard.get()).estimate(demand, input, bounds));
   }
 
   private Output output(Model model, Demand demand) {

@@ -22,7 +22,7 @@ record Estimate(long perOutput, long beside) {
 
   /** For a tenant who pays so much of what is listed, rounded up. */
   Estimate times(BigDecimal factor) {
-    return factor.equals(BigDecimal.ONE)
+    return factor.compareTo(BigDecimal.ONE) == 0
         ? this
         : new Estimate(times(perOutput, factor), times(beside, factor));
   }

@@ -12,8 +12,6 @@ import io.tollgate.router.caller.KeyRecord.Previous;
 import io.tollgate.router.caller.Rights;
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
-import io.tollgate.router.catalog.Term;
-import io.tollgate.router.catalog.Terms;
 import io.tollgate.router.catalog.Credential;
 import io.tollgate.router.catalog.Endpoint;
 import io.tollgate.router.catalog.Model;
@@ -23,6 +21,8 @@ import io.tollgate.router.catalog.Policy.Balance;
 import io.tollgate.router.catalog.Policy.CallerGone;
 import io.tollgate.router.catalog.Policy.Deadlines;
 import io.tollgate.router.catalog.ProviderEntry;
+import io.tollgate.router.catalog.Term;
+import io.tollgate.router.catalog.Terms;
 import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
@@ -54,8 +54,7 @@ class KeptSnapshotTest {
   private static final Terms TERMS =
       new Terms(
           List.of(
-              new Term(
-                  new UUID(1, 1), "openai", "", Instant.EPOCH, new BigDecimal("0.812345"))));
+              new Term(new UUID(1, 1), "openai", "", Instant.EPOCH, new BigDecimal("0.812345"))));
   private static final String SECRET = "only-for-tests-0123456789-abcdefghijklmnop";
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456Z");
   private static final KeyRecord KEY =
@@ -133,8 +132,7 @@ class KeptSnapshotTest {
                   100,
                   NOON,
                   Optional.of(
-                      Price.listed(
-                          new BigDecimal("0.25"), null, null, null, BigDecimal.TWO, null)),
+                      Price.listed(new BigDecimal("0.25"), null, null, null, BigDecimal.TWO, null)),
                   Map.of(
                       "batch",
                       Price.listed(BigDecimal.ONE, null, null, null, BigDecimal.ONE, null))),
