@@ -228,6 +228,7 @@ class WhatIfTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '~',
       value = {
         "'operation_type': 'research' | 1",
         "'tag': 'blue'                | 1",
