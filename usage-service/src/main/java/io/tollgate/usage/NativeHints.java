@@ -4,6 +4,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.usage.costs.EstimateAsk;
+import io.tollgate.usage.costs.WhatIfAsk;
 import io.tollgate.usage.imports.Quote;
 import io.tollgate.usage.pricing.PriceLine;
 
@@ -16,6 +18,9 @@ import io.tollgate.usage.pricing.PriceLine;
       UsageEvent.Timing.class,
       Tokens.class,
       Outcome.class,
+      EstimateAsk.class,
+      WhatIfAsk.class,
+      WhatIfAsk.AlternativeAsk.class,
       PriceLine.class,
       PriceLine.Step.class,
       Quote.class,

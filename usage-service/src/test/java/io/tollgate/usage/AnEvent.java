@@ -36,6 +36,7 @@ public final class AnEvent {
   private Target target = new Target("sandbox", "sandbox-small", "auto", false);
   private Tokens tokens = Tokens.of(7, 35);
   private Outcome outcome = Outcome.SERVED;
+  private String operationType = "chat";
   private boolean last = true;
   private Instant startedAt = Instant.now();
   private Map<String, String> metadata = Map.of();
@@ -64,6 +65,17 @@ public final class AnEvent {
 
   public AnEvent of(String provider, String model) {
     this.target = new Target(provider, model, "auto", false);
+    return this;
+  }
+
+  /** At a tier of service, somewhere. */
+  public AnEvent at(String serviceTier, @Nullable String region) {
+    this.target = new Target(target.provider(), target.model(), "auto", false, serviceTier, region);
+    return this;
+  }
+
+  public AnEvent called(String operationType) {
+    this.operationType = operationType;
     return this;
   }
 
@@ -137,7 +149,7 @@ public final class AnEvent {
     return new UsageEvent(
         id,
         id,
-        "chat",
+        operationType,
         new Payer(tenant, null, null, key),
         target,
         tokens,

@@ -52,6 +52,8 @@ class UsageRulesTest {
           .definedBy("..usage.lease..")
           .layer("operation")
           .definedBy("..usage.operation..")
+          .layer("costs")
+          .definedBy("..usage.costs..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("account")
@@ -76,16 +78,19 @@ class UsageRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("operation")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("costs")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("pricing")
-          .mayOnlyBeAccessedByLayers("ingest", "operation", "rerating")
+          .mayOnlyBeAccessedByLayers("costs", "ingest", "operation", "rerating")
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("ingest", "operation", "budget", "period", "proof", "rerating")
+          .mayOnlyBeAccessedByLayers(
+              "costs", "ingest", "operation", "budget", "period", "proof", "rerating")
           .whereLayer("lease")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("budget")
           .mayOnlyBeAccessedByLayers("lease")
           .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("ledger", "period", "proof");
+          .mayOnlyBeAccessedByLayers("costs", "ledger", "period", "proof");
 
   @ArchTest
   static final ArchRule no_entity_leaves_its_package =

@@ -2,10 +2,11 @@ package io.tollgate.router.api;
 
 import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.router.budget.Funds;
+import io.tollgate.router.catalog.Agreement;
 import io.tollgate.router.catalog.Model;
 
-/** What a call is for, and whether there is money to ask a model for it. */
-record Account(Attribution attribution, Purse purse) {
+/** What a call is for, what its tenant pays, and whether there is money to ask a model for it. */
+record Account(Attribution attribution, Agreement agreement, Purse purse) {
 
   /** Where the money comes from. */
   @FunctionalInterface
@@ -14,7 +15,7 @@ record Account(Attribution attribution, Purse purse) {
   }
 
   /** One that nobody looks after. */
-  static Account free(Attribution attribution) {
-    return new Account(attribution, model -> Funds.FREE);
+  static Account free(Attribution attribution, Agreement agreement) {
+    return new Account(attribution, agreement, model -> Funds.FREE);
   }
 }

@@ -115,13 +115,7 @@ final class Call implements Farewell.Guest {
         new Underway(
             desk.settlement()
                 .begin(
-                    visit.requestId(),
-                    caller,
-                    affordable,
-                    target.model(),
-                    trail,
-                    account.attribution(),
-                    holding),
+                    visit.requestId(), caller, affordable, target.model(), trail, account, holding),
             target,
             desk.resilience().begin(target),
             time.leash(target.policy()));
@@ -139,7 +133,7 @@ final class Call implements Farewell.Guest {
       return;
     }
     Future.succeededFuture(target)
-        .compose(whom -> desk.providers().ask(affordable, whom, now.leash()))
+        .compose(whom -> desk.providers().ask(affordable, whom, now.leash(), now.attempt()::cost))
         .map(answer -> deliver(now, answer))
         .onFailure(bug -> giveUp(now, bug));
   }

@@ -1,5 +1,6 @@
 package io.tollgate.router.api;
 
+import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
 import io.tollgate.contract.UsageEvent.Attribution;
@@ -9,8 +10,10 @@ import io.tollgate.router.caller.Caller;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.exchange.Operation;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,6 +21,7 @@ import java.util.UUID;
  * one attempt, and nothing is guessed.
  *
  * @param requested the model the caller named, or the word for none
+ * @param factor what the tenant pays of the listed price
  */
 record Crossing(
     UUID id,
@@ -27,11 +31,17 @@ record Crossing(
     String requested,
     Attribution attribution,
     Holding holding,
+    BigDecimal factor,
     Instant startedAt,
     long startedNanos) {
 
   /** Stands for the model where none is known: what callers write makes no series of its own. */
   static final String NO_MODEL = "passthrough";
+
+  /** What the tenant pays; empty when no price is in force. */
+  Optional<Money> cost(Tokens tokens) {
+    return target.model().cost(tokens).map(listed -> listed.times(factor));
+  }
 
   UsageEvent event(Ended ended, boolean streamed, long nowNanos) {
     return new UsageEvent(

@@ -1,6 +1,6 @@
 package io.tollgate.router.api;
 
-import io.tollgate.router.budget.Demand;
+import io.tollgate.contract.Demand;
 import io.tollgate.router.dialect.Ask;
 import io.tollgate.router.dialect.Particulars;
 import io.tollgate.router.exchange.Need;

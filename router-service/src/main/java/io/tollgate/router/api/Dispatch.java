@@ -5,6 +5,7 @@ import io.tollgate.router.api.Keepers.Kept;
 import io.tollgate.router.budget.Budgets;
 import io.tollgate.router.budget.Charge;
 import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Agreement;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Reach;
@@ -141,9 +142,13 @@ class Dispatch {
 
   private Account account(Ask ask, Attribution attribution, Caller caller, Snapshot snapshot) {
     Charge charge = snapshot.budgets().charge(caller.payer(), attribution);
+    Agreement agreement = snapshot.terms().of(caller.payer().tenant());
     return charge.isFree()
-        ? Account.free(attribution)
-        : new Account(attribution, model -> budgets.hold(charge, model, Demands.of(ask)));
+        ? Account.free(attribution, agreement)
+        : new Account(
+            attribution,
+            agreement,
+            model -> budgets.hold(charge, model, ServiceTier.of(ask), agreement, Demands.of(ask)));
   }
 
   private void admit(

@@ -73,7 +73,11 @@ class Ferry {
                         who,
                         model,
                         guess,
-                        new Ticket(permit, attribution, holding),
+                        new Ticket(
+                            permit,
+                            attribution,
+                            snapshot.terms().of(who.caller().payer().tenant()),
+                            holding),
                         snapshot.catalog()));
       }
     }
@@ -139,8 +143,7 @@ class Ferry {
                 who.caller(),
                 target,
                 who.requested().orElse(Crossing.NO_MODEL),
-                ticket.attribution(),
-                ticket.holding());
+                ticket);
     if (!desk.settlement().isSafe(crossing, guess)) {
       desk.settlement().passed(crossing, Ended.unsent(), false);
       sendAway(who, ticket, Refusals.UNRECORDED);

@@ -4,7 +4,6 @@ import io.tollgate.contract.Money;
 import io.tollgate.contract.Outcome;
 import io.tollgate.contract.Tokens;
 import io.tollgate.contract.UsageEvent;
-import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Timing;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.budget.Holding;
@@ -16,6 +15,7 @@ import io.tollgate.router.exchange.Fault;
 import io.tollgate.router.telemetry.CallMeters;
 import io.tollgate.router.usage.UsageReporter;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,8 +54,9 @@ class Settlement {
       Ask ask,
       Model model,
       Trail trail,
-      Attribution attribution,
+      Account account,
       Holding holding) {
+    Instant startedAt = holding.startedAt(clock.instant());
     return new Attempt(
         ids.next(),
         operation,
@@ -63,9 +64,11 @@ class Settlement {
         ask,
         model,
         trail,
-        attribution,
+        account.attribution(),
         holding,
-        holding.startedAt(clock.instant()),
+        ServiceTier.of(ask),
+        account.agreement().factor(model, startedAt),
+        startedAt,
         System.nanoTime());
   }
 
@@ -99,22 +102,18 @@ class Settlement {
   }
 
   /** A call begins that passes through. */
-  Crossing crossing(
-      UUID operation,
-      Caller caller,
-      Target target,
-      String requested,
-      Attribution attribution,
-      Holding holding) {
+  Crossing crossing(UUID operation, Caller caller, Target target, String requested, Ticket ticket) {
+    Instant startedAt = ticket.holding().startedAt(clock.instant());
     return new Crossing(
         ids.next(),
         operation,
         caller,
         target,
         requested,
-        attribution,
-        holding,
-        holding.startedAt(clock.instant()),
+        ticket.attribution(),
+        ticket.holding(),
+        ticket.agreement().factor(target.model(), startedAt),
+        startedAt,
         System.nanoTime());
   }
 
@@ -127,7 +126,7 @@ class Settlement {
   /** A call has passed through; its event is safe when this returns. */
   void passed(Crossing crossing, Ended ended, boolean streamed) {
     UsageEvent event = crossing.event(ended, streamed, System.nanoTime());
-    Optional<Money> cost = crossing.target().model().cost(event.tokens());
+    Optional<Money> cost = crossing.cost(event.tokens());
     book(event, cost, 1);
     crossing.holding().settle(cost);
   }
@@ -142,7 +141,7 @@ class Settlement {
   Optional<Money> cost(Attempt attempt, Ended ended) {
     // A provider that never began to answer charges nothing, whatever its price is.
     return ended.begun()
-        ? attempt.model().cost(tokens(attempt, ended), ended.beside().units())
+        ? attempt.cost(tokens(attempt, ended), ended.beside())
         : Optional.of(Money.ZERO);
   }
 
@@ -165,7 +164,7 @@ class Settlement {
             attempt.model().name(),
             attempt.ask().model(),
             attempt.ask().streamed(),
-            ServiceTier.of(attempt.ask()),
+            ServiceTier.served(attempt.serviceTier(), ended.beside()),
             null),
         tokens(attempt, ended),
         ended.beside().units(),

@@ -2,9 +2,14 @@ package io.tollgate.router.budget;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tollgate.contract.Demand;
+import io.tollgate.contract.Demand.Bounds;
 import io.tollgate.contract.Price;
+import io.tollgate.contract.UsageEvent.Target;
+import io.tollgate.router.catalog.Agreement;
 import io.tollgate.router.catalog.Model;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -25,26 +30,29 @@ public class Budgets {
   Budgets(Leases leases, BudgetConfig config, MeterRegistry meters) {
     this.leases = leases;
     this.config = config;
-    this.bounds = Bounds.of(config.most());
+    this.bounds = bounds(config.most());
     this.wouldBeRefused = meters.counter("tollgate.budget.dry.run.refusals");
   }
 
   /**
-   * Holds the most that a call to this model can cost.
+   * Holds the most that a call to this model can cost its tenant.
    *
    * @param charge what the call is charged to
+   * @param serviceTier what is asked for; a provider may serve at the standard tier all the same
    */
-  public Funds hold(Charge charge, Model model, Demand demand) {
+  public Funds hold(
+      Charge charge, Model model, String serviceTier, Agreement agreement, Demand demand) {
     if (charge.isFree()) {
       return Funds.FREE;
     }
-    Optional<Price> price = model.price();
+    Optional<Price> price = model.price(serviceTier);
     if (price.isEmpty()) {
       return charge.isHard(model) ? new Funds.Unpriced(model.qualifiedName()) : Funds.FREE;
     }
-    long input = demand.input(model, bounds);
-    Estimate estimate = tariffs.of(model, price.get()).estimate(demand, input, bounds);
-    long most = estimate.nanos(demand.output(model, bounds));
+    long input = demand.input(model.capacity(), bounds);
+    BigDecimal factor = agreement.factor(model, clock.instant());
+    Estimate estimate = estimate(model, serviceTier, price.get(), demand, input).times(factor);
+    long most = estimate.nanos(demand.output(model.capacity(), bounds));
     if (most == 0) {
       return Funds.FREE;
     }
@@ -67,10 +75,20 @@ public class Budgets {
         .map(usd -> taking(charge, model, Nanos.of(usd), Output.UNBOUNDED).begin());
   }
 
+  private Estimate estimate(
+      Model model, String serviceTier, Price price, Demand demand, long input) {
+    Estimate asked = tariffs.of(model, serviceTier, price).estimate(demand, input, bounds);
+    Optional<Price> standard = model.price();
+    return standard.isEmpty() || !model.tierPrices().containsKey(serviceTier)
+        ? asked
+        : asked.orMore(
+            tariffs.of(model, Target.STANDARD, standard.get()).estimate(demand, input, bounds));
+  }
+
   private Output output(Model model, Demand demand) {
     return demand.mostOutput().isPresent() || !demand.generates()
         ? Output.UNBOUNDED
-        : Output.usual(Math.toIntExact(demand.outputOfEach(model, bounds)));
+        : Output.usual(demand.outputOfEach(model.capacity(), bounds));
   }
 
   private Taking taking(Charge charge, Model model, long most, Output output) {
@@ -82,6 +100,14 @@ public class Budgets {
         && demand.limitable()
         && demand.mostOutput().isEmpty()
         && demand.generates();
+  }
+
+  private static Bounds bounds(BudgetConfig.Most config) {
+    return new Bounds(
+        config.unseenTokens(),
+        config.pictureTokens(),
+        config.callsOfTools(),
+        config.contextTokens());
   }
 
   private void dryRun(Budget budget) {

@@ -1,5 +1,7 @@
 package io.tollgate.router.budget;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.OptionalInt;
 
 /**
@@ -12,6 +14,26 @@ import java.util.OptionalInt;
 record Estimate(long perOutput, long beside) {
 
   private static final long PICOS = 1_000;
+
+  /** Of two that may apply, in everything the dearer. */
+  Estimate orMore(Estimate other) {
+    return new Estimate(Math.max(perOutput, other.perOutput), Math.max(beside, other.beside));
+  }
+
+  /** For a tenant who pays so much of what is listed, rounded up. */
+  Estimate times(BigDecimal factor) {
+    return factor.compareTo(BigDecimal.ONE) == 0
+        ? this
+        : new Estimate(times(perOutput, factor), times(beside, factor));
+  }
+
+  private static long times(long picos, BigDecimal factor) {
+    return BigDecimal.valueOf(picos)
+        .multiply(factor)
+        .setScale(0, RoundingMode.CEILING)
+        .min(BigDecimal.valueOf(Nanos.MOST))
+        .longValueExact();
+  }
 
   /** In nano-dollars, rounded up. */
   long nanos(long output) {

@@ -1,5 +1,6 @@
 package io.tollgate.router.budget;
 
+import io.tollgate.contract.Demand;
 import io.vertx.core.Future;
 import java.util.OptionalInt;
 

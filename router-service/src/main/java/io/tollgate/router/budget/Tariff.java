@@ -1,9 +1,10 @@
 package io.tollgate.router.budget;
 
+import io.tollgate.contract.Demand;
+import io.tollgate.contract.Demand.Bounds;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.Price.Rates;
 import io.tollgate.contract.Price.Step;
-import io.tollgate.contract.TokenClass;
 import io.tollgate.contract.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ record Tariff(Price price, List<Band> bands, List<Charged> units) {
     }
     long beside = Nanos.times(in, input);
     for (Charged each : units) {
-      long most = most(each.unit(), demand, bounds);
+      long most = demand.units(each.unit(), bounds);
       beside = Nanos.plus(beside, Nanos.times(each.picos(), most));
     }
     return new Estimate(out, beside);
@@ -63,28 +64,7 @@ record Tariff(Price price, List<Band> bands, List<Charged> units) {
   }
 
   private static long dearest(Rates rates, boolean prompt, boolean textOnly) {
-    BigDecimal dearest = BigDecimal.ZERO;
-    for (Map.Entry<TokenClass, BigDecimal> each : rates.listed().entrySet()) {
-      if (each.getKey().isPrompt() == prompt && !(textOnly && isNoText(each.getKey()))) {
-        dearest = dearest.max(each.getValue());
-      }
-    }
-    return picos(dearest, PICOS_OF_A_RATE);
-  }
-
-  private static boolean isNoText(TokenClass tokenClass) {
-    return tokenClass == TokenClass.INPUT_AUDIO || tokenClass == TokenClass.INPUT_IMAGE;
-  }
-
-  private static long most(Unit unit, Demand demand, Bounds bounds) {
-    return switch (unit) {
-      case REQUEST -> 1;
-      case WEB_SEARCH, FILE_SEARCH, CODE_SESSION ->
-          demand.toolsOfProvider() ? bounds.callsOfTools() : 0;
-      case IMAGE -> demand.choices() + (demand.toolsOfProvider() ? bounds.callsOfTools() : 0);
-      case CHARACTER -> demand.bytes();
-      case SECOND, PAGE -> demand.elsewhere() ? bounds.contextTokens() : demand.bytes();
-    };
+    return picos(rates.of(rates.dearest(prompt, textOnly)), PICOS_OF_A_RATE);
   }
 
   private static long picos(BigDecimal usd, int places) {

@@ -1,9 +1,9 @@
 package io.tollgate.router.catalog;
 
+import io.tollgate.contract.Demand.Capacity;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.Tokens;
-import io.tollgate.contract.Unit;
 import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One model of one provider.
@@ -27,6 +28,7 @@ import java.util.Set;
  * @param abilities what a request may need of it
  * @param tier how much it can do, such as {@code fast}; empty when nobody said
  * @param price what it costs now; empty when no price is in force, which is not the same as free
+ * @param tierPrices what it costs now at other tiers of service than the standard one
  */
 public record Model(
     String provider,
@@ -40,7 +42,8 @@ public record Model(
     int contextTokens,
     int maxOutputTokens,
     Instant listedAt,
-    Optional<Price> price) {
+    Optional<Price> price,
+    Map<String, Price> tierPrices) {
 
   public static final String SANDBOX = "sandbox";
   public static final String OLLAMA = "ollama";
@@ -51,6 +54,37 @@ public record Model(
     EnumSet<Need> own = EnumSet.noneOf(Need.class);
     own.addAll(abilities);
     abilities = Collections.unmodifiableSet(own);
+    tierPrices = Map.copyOf(tierPrices);
+  }
+
+  /** One that costs the same at every tier. */
+  public Model(
+      String provider,
+      String kind,
+      String baseUrl,
+      String name,
+      String providersName,
+      Operation operation,
+      Set<Need> abilities,
+      Optional<String> tier,
+      int contextTokens,
+      int maxOutputTokens,
+      Instant listedAt,
+      Optional<Price> price) {
+    this(
+        provider,
+        kind,
+        baseUrl,
+        name,
+        providersName,
+        operation,
+        abilities,
+        tier,
+        contextTokens,
+        maxOutputTokens,
+        listedAt,
+        price,
+        Map.of());
   }
 
   /** A chat model that can do everything and has one name. */
@@ -107,14 +141,20 @@ public record Model(
     return allowance.hasTier(tier.orElse(""));
   }
 
+  /** How much it reads and writes. */
+  public Capacity capacity() {
+    return new Capacity(contextTokens, maxOutputTokens);
+  }
+
   /** What this costs now; empty when no price is in force. */
   public Optional<Money> cost(Tokens tokens) {
     return price.map(inForce -> inForce.cost(tokens));
   }
 
-  /** The same with what is charged beside tokens. */
-  public Optional<Money> cost(Tokens tokens, Map<Unit, Long> units) {
-    return price.map(inForce -> inForce.cost(tokens, units));
+  /** What it costs at a tier of service: the standard price where that tier has none. */
+  public Optional<Price> price(String serviceTier) {
+    @Nullable Price own = tierPrices.get(serviceTier);
+    return own == null ? price : Optional.of(own);
   }
 
   public boolean isSandbox() {

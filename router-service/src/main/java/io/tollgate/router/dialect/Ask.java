@@ -1,5 +1,6 @@
 package io.tollgate.router.dialect;
 
+import io.tollgate.contract.Tokens;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import io.tollgate.router.exchange.Wishes;
@@ -35,8 +36,6 @@ public record Ask(
     Delivery delivery,
     Particulars particulars,
     Optional<String> previous) {
-
-  private static final int BYTES_PER_TOKEN = 4;
 
   public Ask {
     needs = needs.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(needs));
@@ -84,7 +83,7 @@ public record Ask(
 
   /** The prompt's tokens as long as nobody counted them: four bytes each are usual. */
   public long estimatedInputTokens() {
-    return Math.max(1, body.bytes().length() / BYTES_PER_TOKEN);
+    return Tokens.guessed(body.bytes().length());
   }
 
   @Override

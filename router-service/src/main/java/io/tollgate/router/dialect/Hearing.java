@@ -16,4 +16,9 @@ public interface Hearing {
    * The stream ended without a last word: tells {@link Event.Ended} if it is complete all the same.
    */
   void end(Consumer<Event> told);
+
+  /** What the answer said beside its tokens until now. */
+  default Beside beside() {
+    return Beside.NONE;
+  }
 }

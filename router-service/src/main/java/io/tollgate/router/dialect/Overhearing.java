@@ -23,7 +23,7 @@ public sealed interface Overhearing {
     return dialect instanceof Inbound known
         ? new Stream(
             new Tap(
-                known.listener(new Listening(false, "", unpriced -> Optional.empty())),
+                known.listener(new Listening(false, "", (unpriced, beside) -> Optional.empty())),
                 dialect.framing()))
         : DEAF;
   }

@@ -32,10 +32,14 @@ record Translated(Ask ask, Outbound provider) implements Interpreter {
 
   @Override
   public Passage passage(Listening listening) {
-    return ask.delivery()
-        .of(
-            new Translation(
-                provider.framing(), provider.hearing(), ask.dialect().telling(listening)));
+    Hearing hearing = provider.hearing();
+    Telling telling = ask.dialect().telling(listening.hearing(hearing::beside));
+    return ask.delivery().of(new Translation(provider.framing(), hearing, telling));
+  }
+
+  @Override
+  public Buffer whole(Buffer answer, Look.AnAnswer look, Listening listening) {
+    return whole(answer, listening.hearing(look::beside));
   }
 
   @Override

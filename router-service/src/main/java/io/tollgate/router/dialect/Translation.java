@@ -115,7 +115,7 @@ final class Translation implements Passage {
   @Override
   public Heard heard() {
     long seen = Math.max(contentEvents, generatedChars / CHARS_PER_TOKEN);
-    return new Heard(tokens, seen, Optional.empty(), Beside.NONE, !finished);
+    return new Heard(tokens, seen, Optional.empty(), hearing.beside(), !finished);
   }
 
   @Override

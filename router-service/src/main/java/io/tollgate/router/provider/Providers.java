@@ -1,6 +1,5 @@
 package io.tollgate.router.provider;
 
-import io.tollgate.contract.Money;
 import io.tollgate.contract.Tokens;
 import io.tollgate.edge.CredentialKeys;
 import io.tollgate.router.catalog.Catalog;
@@ -11,6 +10,7 @@ import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.catalog.Reach;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.dialect.Costing;
 import io.tollgate.router.dialect.Counted;
 import io.tollgate.router.dialect.Counting;
 import io.tollgate.router.dialect.Interpreter;
@@ -92,14 +92,14 @@ public class Providers implements Availability, Provider, Reach {
   }
 
   @Override
-  public Future<Answer> ask(Ask ask, Target target, Leash leash) {
+  public Future<Answer> ask(Ask ask, Target target, Leash leash, Costing costing) {
     Optional<Way> way = way(target.endpoint());
     Optional<Carrier> carrier = carrier(target.model().kind());
     if (way.isEmpty() || carrier.isEmpty()) {
       // It was taken from the catalogue after the plan was made.
       return Future.succeededFuture(new Answer.Failed(new Fault.Unreachable()));
     }
-    return ask(ask, target, way.get(), carrier.get(), leash);
+    return ask(ask, target, way.get(), carrier.get(), leash, costing);
   }
 
   /** Whether requests for other things than a model's answer can go on to this provider. */
@@ -127,7 +127,8 @@ public class Providers implements Availability, Provider, Reach {
         .orElseGet(() -> Future.succeededFuture(new Forwarded.Unanswered(new Fault.Unreachable())));
   }
 
-  private Future<Answer> ask(Ask ask, Target target, Way way, Carrier carrier, Leash leash) {
+  private Future<Answer> ask(
+      Ask ask, Target target, Way way, Carrier carrier, Leash leash, Costing costing) {
     Model model = target.model();
     Outbound spoken = carrier.speaks(model, ask.operation(), ask.dialect());
     if (ask.operation() == Operation.COUNT_TOKENS && !ask.dialect().equals(spoken)) {
@@ -140,7 +141,7 @@ public class Providers implements Availability, Provider, Reach {
       case Written.Body(var bytes, var leftOut) ->
           carrier
               .send(sending(ask, target, way, spoken, bytes, leash))
-              .map(sent -> answer(sent, ask, model, interpreter, leftOut));
+              .map(sent -> answer(sent, ask, model, interpreter, leftOut, costing));
     };
   }
 
@@ -217,13 +218,13 @@ public class Providers implements Availability, Provider, Reach {
   }
 
   private static Answer answer(
-      Sent sent, Ask ask, Model model, Interpreter interpreter, List<String> leftOut) {
-    Listening listening =
-        new Listening(
-            ask.usageWanted(),
-            model.name(),
-            model::cost,
-            units -> model.cost(Tokens.NONE, units).orElse(Money.ZERO));
+      Sent sent,
+      Ask ask,
+      Model model,
+      Interpreter interpreter,
+      List<String> leftOut,
+      Costing costing) {
+    Listening listening = new Listening(ask.usageWanted(), model.name(), costing);
     return switch (sent) {
       case Sent.Failed(var fault, var begun) -> new Answer.Failed(fault, begun);
       case Sent.Streamed(var bytes, var abort, var cut, var headers) ->

@@ -1,5 +1,6 @@
 package io.tollgate.router.snapshot;
 
+import io.tollgate.contract.Price;
 import io.tollgate.router.catalog.Alias;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Credential;
@@ -33,6 +34,7 @@ final class CatalogRows {
       Iterable<Row> providers,
       Iterable<Row> endpoints,
       Iterable<Row> models,
+      Iterable<Row> tierPrices,
       Iterable<Row> aliases) {
     Map<String, List<Endpoint>> byProvider = new HashMap<>();
     for (Row row : endpoints) {
@@ -45,7 +47,15 @@ final class CatalogRows {
       entries.add(provider(row, byProvider.getOrDefault(row.getString("provider"), List.of())));
     }
     List<Model> all = new ArrayList<>();
-    models.forEach(row -> all.add(model(row)));
+    Map<List<String>, Map<String, Price>> byModel = new HashMap<>();
+    for (Row row : tierPrices) {
+      PriceRow.of(row)
+          .ifPresent(price ->
+              byModel
+                  .computeIfAbsent(named(row), unseen -> new HashMap<>())
+                  .put(row.getString("service_tier"), price));
+    }
+    models.forEach(row -> all.add(model(row, byModel.getOrDefault(named(row), Map.of()))));
     List<Alias> words = new ArrayList<>();
     aliases.forEach(row -> words.add(alias(row)));
     return new Catalog(entries, all, words);
@@ -90,7 +100,11 @@ final class CatalogRows {
         endpoints);
   }
 
-  private static Model model(Row row) {
+  private static List<String> named(Row row) {
+    return List.of(row.getString("provider"), row.getString("model"));
+  }
+
+  private static Model model(Row row, Map<String, Price> tierPrices) {
     return new Model(
         row.getString("provider"),
         row.getString("kind"),
@@ -105,7 +119,8 @@ final class CatalogRows {
         row.getInteger("context_tokens"),
         row.getInteger("max_output_tokens"),
         row.getOffsetDateTime("created_at").toInstant(),
-        PriceRow.of(row));
+        PriceRow.of(row),
+        tierPrices);
   }
 
   private static Alias alias(Row row) {

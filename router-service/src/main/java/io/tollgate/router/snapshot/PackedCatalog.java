@@ -15,8 +15,10 @@ import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A catalogue as bytes. */
 final class PackedCatalog {
@@ -115,6 +117,12 @@ final class PackedCatalog {
     out.number(model.maxOutputTokens());
     out.instant(model.listedAt());
     out.perhaps(model.price().orElse(null), price -> PackedPrice.write(price, out));
+    out.all(
+        model.tierPrices().entrySet(),
+        each -> {
+          out.text(each.getKey());
+          PackedPrice.write(each.getValue(), out);
+        });
   }
 
   private static Model model(PackedInput in) throws IOException {
@@ -130,7 +138,9 @@ final class PackedCatalog {
         in.number(),
         in.number(),
         in.instant(),
-        Optional.ofNullable(in.perhaps(() -> PackedPrice.read(in))));
+        Optional.ofNullable(in.perhaps(() -> PackedPrice.read(in))),
+        in.all(() -> Map.entry(in.text(), PackedPrice.read(in))).stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
   }
 
   private static void write(Alias alias, PackedOutput out) throws IOException {

@@ -17,9 +17,9 @@ final class PackedSnapshot {
 
   /**
    * Goes up with every change of the form, here or in {@link PackedCatalog}, {@link PackedLimits},
-   * {@link PackedRights} or {@link PackedBudgets}.
+   * {@link PackedRights}, {@link PackedBudgets} or {@link PackedTerms}.
    */
-  static final int FORM = 5;
+  static final int FORM = 6;
 
   private PackedSnapshot() {}
 
@@ -31,6 +31,7 @@ final class PackedSnapshot {
     PackedLimits.write(snapshot.limits(), out);
     out.all(snapshot.closedTenants(), out::uuid);
     PackedBudgets.write(snapshot.budgets(), out);
+    PackedTerms.write(snapshot.terms(), out);
     return out.toBytes();
   }
 
@@ -47,7 +48,8 @@ final class PackedSnapshot {
         PackedCatalog.read(in),
         PackedLimits.read(in),
         Set.copyOf(in.all(in::uuid)),
-        PackedBudgets.read(in));
+        PackedBudgets.read(in),
+        PackedTerms.read(in));
   }
 
   private static void write(KeyRecord key, PackedOutput out) throws IOException {

@@ -3,6 +3,7 @@ package io.tollgate.router.snapshot;
 import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.Terms;
 import io.tollgate.router.limits.LimitBook;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -32,7 +33,8 @@ final class Refresh {
           Future<Catalog> catalog = catalog(last, now);
           Future<LimitBook> limits = limits(last, now);
           Future<BudgetBook> budgets = budgets(last, now);
-          return Future.all(keys, closed, catalog, limits, budgets)
+          Future<Terms> terms = terms(last, now);
+          return Future.all(keys, closed, catalog, limits, budgets, terms)
               .map(all ->
                   new Snapshot(
                       takenAt,
@@ -41,7 +43,8 @@ final class Refresh {
                       catalog.result(),
                       limits.result(),
                       closed.result(),
-                      budgets.result()));
+                      budgets.result(),
+                      terms.result()));
         });
   }
 
@@ -77,5 +80,10 @@ final class Refresh {
     return now.sameBudgets(last.revisions())
         ? Future.succeededFuture(last.budgets())
         : store.budgets();
+  }
+
+  // Terms are of what budgets count: whoever changes them counts a revision of budgets.
+  private Future<Terms> terms(Snapshot last, Revisions now) {
+    return now.sameBudgets(last.revisions()) ? Future.succeededFuture(last.terms()) : store.terms();
   }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param keys goes up whenever a key is changed
  * @param catalogue goes up whenever the catalogue is changed
  * @param limits goes up whenever a rate limit is changed
- * @param budgets goes up whenever a budget is changed
+ * @param budgets goes up whenever a budget is changed, or terms are agreed
  * @param pricedSince since when the youngest price has been in force
  */
 public record Revisions(long keys, long catalogue, long limits, long budgets, Instant pricedSince) {

@@ -3,6 +3,7 @@ package io.tollgate.router.snapshot;
 import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.Terms;
 import io.tollgate.router.limits.LimitBook;
 import java.time.Instant;
 import java.util.Collections;
@@ -11,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Keys, catalogue, limits and budgets as they were at one moment. Nobody may change the map after
- * handing it in.
+ * Keys, catalogue, limits, budgets and terms as they were at one moment. Nobody may change the map
+ * after handing it in.
  *
  * @param closedTenants on whose account nobody may call
  */
@@ -23,7 +24,8 @@ public record Snapshot(
     Catalog catalog,
     LimitBook limits,
     Set<UUID> closedTenants,
-    BudgetBook budgets) {
+    BudgetBook budgets,
+    Terms terms) {
 
   static final Snapshot NONE =
       new Snapshot(
@@ -33,7 +35,8 @@ public record Snapshot(
           Catalog.EMPTY,
           LimitBook.EMPTY,
           Set.of(),
-          BudgetBook.EMPTY);
+          BudgetBook.EMPTY,
+          Terms.NONE);
 
   // Not copied: there may be a hundred thousand, of which one has changed.
   public Snapshot {
@@ -41,14 +44,14 @@ public record Snapshot(
     closedTenants = Set.copyOf(closedTenants);
   }
 
-  /** Where everybody may call, and nobody has a budget. */
+  /** Where everybody may call and pays what is listed, and nobody has a budget. */
   public Snapshot(
       Instant takenAt,
       Revisions revisions,
       Map<UUID, KeyRecord> keys,
       Catalog catalog,
       LimitBook limits) {
-    this(takenAt, revisions, keys, catalog, limits, Set.of(), BudgetBook.EMPTY);
+    this(takenAt, revisions, keys, catalog, limits, Set.of(), BudgetBook.EMPTY, Terms.NONE);
   }
 
   /** Whether there is anything in it: the first one has not been read at start. */
@@ -62,7 +65,7 @@ public record Snapshot(
   }
 
   Snapshot with(Catalog other) {
-    return new Snapshot(takenAt, revisions, keys, other, limits, closedTenants, budgets);
+    return new Snapshot(takenAt, revisions, keys, other, limits, closedTenants, budgets, terms);
   }
 
   @Override

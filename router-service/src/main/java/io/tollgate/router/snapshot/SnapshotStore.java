@@ -3,6 +3,7 @@ package io.tollgate.router.snapshot;
 import io.tollgate.router.budget.BudgetBook;
 import io.tollgate.router.caller.KeyRecord;
 import io.tollgate.router.catalog.Catalog;
+import io.tollgate.router.catalog.Terms;
 import io.tollgate.router.limits.LimitBook;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -74,6 +75,17 @@ class SnapshotStore {
       ORDER BY provider, model
       """;
 
+  private static final String TIER_PRICES =
+      """
+      SELECT provider, model, service_tier, input, cache_read, cache_write_5m, cache_write_1h,
+             input_audio, input_image, output, reasoning, output_audio, output_image,
+             long_context, per_unit
+      FROM router_tier_prices
+      """;
+
+  private static final String TERMS =
+      "SELECT tenant_id, provider, model, effective_from, factor FROM router_terms";
+
   private static final String ALIASES =
       "SELECT tenant_id, name, targets, weights FROM router_aliases";
 
@@ -133,18 +145,23 @@ class SnapshotStore {
         .map(rows -> KeyChanges.valid(rows).inForce().stream().findFirst());
   }
 
-  // Four statements may see four moments. What was changed between them has another revision, so
+  // Five statements may see five moments. What was changed between them has another revision, so
   // it is read again.
   Future<Catalog> catalog() {
     Future<RowSet<Row>> providers = rows(PROVIDERS);
     Future<RowSet<Row>> endpoints = rows(ENDPOINTS);
     Future<RowSet<Row>> models = rows(MODELS);
+    Future<RowSet<Row>> tierPrices = rows(TIER_PRICES);
     Future<RowSet<Row>> aliases = rows(ALIASES);
     return onWorker(
-        Future.all(providers, endpoints, models, aliases),
+        Future.all(providers, endpoints, models, tierPrices, aliases),
         all ->
             CatalogRows.catalog(
-                providers.result(), endpoints.result(), models.result(), aliases.result()));
+                providers.result(),
+                endpoints.result(),
+                models.result(),
+                tierPrices.result(),
+                aliases.result()));
   }
 
   Future<LimitBook> limits() {
@@ -153,6 +170,10 @@ class SnapshotStore {
 
   Future<BudgetBook> budgets() {
     return onWorker(rows(BUDGETS), BudgetRows::book);
+  }
+
+  Future<Terms> terms() {
+    return onWorker(rows(TERMS), TermRows::terms);
   }
 
   private Future<RowSet<Row>> rows(String query) {

@@ -5,6 +5,7 @@ import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.contract.Uuid7;
 import io.tollgate.router.caller.Caller;
+import io.tollgate.router.catalog.Agreement;
 import io.tollgate.router.catalog.Catalog;
 import io.tollgate.router.catalog.Model;
 import io.tollgate.router.catalog.Policy;
@@ -12,6 +13,7 @@ import io.tollgate.router.catalog.Policy.CallerGone;
 import io.tollgate.router.catalog.ProviderEntry;
 import io.tollgate.router.catalog.Target;
 import io.tollgate.router.dialect.Ask;
+import io.tollgate.router.dialect.Costing;
 import io.tollgate.router.dialect.openai.OpenAi;
 import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.limits.Permit;
@@ -188,7 +190,7 @@ final class Stage {
         new Caller(new Payer(Claims.DEFAULT_TENANT, null, null, null)),
         ask,
         resilience.course(models, catalog, catalog::endpoints, Loyalty.NONE, time.deadlineNanos()),
-        Account.free(Attribution.NONE),
+        Account.free(Attribution.NONE, Agreement.NONE),
         time,
         trail(ask, models),
         Permit.UNLIMITED,
@@ -228,7 +230,7 @@ final class Stage {
         Policy.Deadlines.NONE, callerGone, Policy.Balance.WEIGHTED, Policy.Affinity.NONE);
   }
 
-  private Future<Answer> answer(Ask ask, Target target, Leash leash) {
+  private Future<Answer> answer(Ask ask, Target target, Leash leash, Costing costing) {
     asked.incrementAndGet();
     leash.holdBy(() -> hungUp = true);
     return answers.remove().get();

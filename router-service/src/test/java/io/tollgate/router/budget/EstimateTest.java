@@ -2,6 +2,8 @@ package io.tollgate.router.budget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tollgate.contract.Demand;
+import io.tollgate.contract.Demand.Bounds;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.Price;
 import io.tollgate.contract.Price.Rates;
@@ -41,6 +43,33 @@ class EstimateTest {
 
       assertThat(Nanos.of(cost, BigDecimal.ONE))
           .as("%s %s %s at %s", tokens, units, demand, price)
+          .isLessThanOrEqualTo(hold);
+    }
+  }
+
+  @Test
+  void whatever_a_tenant_pays_for_it_is_no_more_than_its_hold() {
+    for (int run = 0; run < RUNS; run++) {
+      Price price = price();
+      Price standard = price();
+      Demand demand = demand();
+      long input = random.nextLong(1_000_000);
+      long output = random.nextLong(200_000);
+      BigDecimal factor = BigDecimal.valueOf(random.nextLong(3_000_000), 6);
+      long hold =
+          Tariff.of(price)
+              .estimate(demand, input, BOUNDS)
+              .orMore(Tariff.of(standard).estimate(demand, input, BOUNDS))
+              .times(factor)
+              .nanos(output);
+
+      Tokens tokens = within(input, output, demand);
+      Map<Unit, Long> units = units(demand);
+      Price served = random.nextBoolean() ? price : standard;
+      Money charged = served.cost(tokens, units).times(factor);
+
+      assertThat(Nanos.of(charged, BigDecimal.ONE))
+          .as("%s %s %s at %s times %s", tokens, units, demand, served, factor)
           .isLessThanOrEqualTo(hold);
     }
   }

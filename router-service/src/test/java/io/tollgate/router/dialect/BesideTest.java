@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 class BesideTest {
 
   private static final Listening LISTENING =
-      new Listening(true, "m", tokens -> Optional.of(Money.usd("0.5")), units -> Money.usd("0.01"));
+      new Listening(
+          true,
+          "m",
+          (tokens, beside) -> Optional.of(Money.usd(beside.units().isEmpty() ? "0.5" : "0.51")));
 
   @Test
   void a_search_of_the_web_is_counted_and_is_part_of_the_cost_told() {

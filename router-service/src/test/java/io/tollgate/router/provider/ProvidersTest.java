@@ -57,7 +57,8 @@ class ProvidersTest {
     Leash leash = new Leash(Duration.ofSeconds(1), System.nanoTime() + 1_000_000_000);
     Ask ask = Asks.openAi("{\"model\":\"m\",\"messages\":[{}]}");
 
-    Answer answer = providers.ask(ask, target, leash).result();
+    Answer answer =
+        providers.ask(ask, target, leash, (tokens, beside) -> Optional.empty()).result();
 
     assertThat(answer).isEqualTo(new Answer.Failed(new Fault.Unreachable()));
   }

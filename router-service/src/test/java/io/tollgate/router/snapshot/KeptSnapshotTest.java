@@ -21,6 +21,8 @@ import io.tollgate.router.catalog.Policy.Balance;
 import io.tollgate.router.catalog.Policy.CallerGone;
 import io.tollgate.router.catalog.Policy.Deadlines;
 import io.tollgate.router.catalog.ProviderEntry;
+import io.tollgate.router.catalog.Term;
+import io.tollgate.router.catalog.Terms;
 import io.tollgate.router.exchange.Allowance;
 import io.tollgate.router.exchange.Need;
 import io.tollgate.router.exchange.Operation;
@@ -49,6 +51,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The snapshot on the disk: it comes back as it was, or not at all. */
 class KeptSnapshotTest {
 
+  private static final Terms TERMS =
+      new Terms(
+          List.of(
+              new Term(new UUID(1, 1), "openai", "", Instant.EPOCH, new BigDecimal("0.812345"))));
   private static final String SECRET = "only-for-tests-0123456789-abcdefghijklmnop";
   private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123456Z");
   private static final KeyRecord KEY =
@@ -126,8 +132,10 @@ class KeptSnapshotTest {
                   100,
                   NOON,
                   Optional.of(
-                      Price.listed(
-                          new BigDecimal("0.25"), null, null, null, BigDecimal.TWO, null))),
+                      Price.listed(new BigDecimal("0.25"), null, null, null, BigDecimal.TWO, null)),
+                  Map.of(
+                      "batch",
+                      Price.listed(BigDecimal.ONE, null, null, null, BigDecimal.ONE, null))),
               new Model("acme", "openai", "", "n", 1, 1, NOON, Optional.empty())),
           List.of(
               new Alias(null, "good", List.of("m"), List.of()),
@@ -150,6 +158,7 @@ class KeptSnapshotTest {
     assertThat(back.limits().limits()).isEqualTo(LIMITS.limits());
     assertThat(back.closedTenants()).containsExactly(new UUID(9, 9));
     assertThat(back.budgets().budgets()).isEqualTo(BUDGETS.budgets());
+    assertThat(back.terms().all()).isEqualTo(TERMS.all());
   }
 
   @Test
@@ -256,6 +265,7 @@ class KeptSnapshotTest {
         CATALOG,
         LIMITS,
         Set.of(new UUID(9, 9)),
-        BUDGETS);
+        BUDGETS,
+        TERMS);
   }
 }

@@ -27,6 +27,16 @@ public record Money(BigDecimal usd) implements Comparable<Money> {
     return new Money(usd.add(other.usd));
   }
 
+  /** What this is less the other; below zero when the other is more. */
+  public Money minus(Money other) {
+    return new Money(usd.subtract(other.usd));
+  }
+
+  /** A part or a multiple of it, rounded half to even at the twelfth decimal. */
+  public Money times(BigDecimal factor) {
+    return new Money(usd.multiply(factor));
+  }
+
   @Override
   public int compareTo(Money other) {
     return usd.compareTo(other.usd);

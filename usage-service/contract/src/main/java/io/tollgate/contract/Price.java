@@ -1,6 +1,7 @@
 package io.tollgate.contract;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,6 +80,14 @@ public record Price(Rates rates, List<Step> steps, Map<Unit, BigDecimal> perUnit
     return found;
   }
 
+  /** All rates that may apply to an attempt whose prompt has at most so many tokens. */
+  public List<Rates> ratesUpTo(long promptTokens) {
+    List<Rates> found = new ArrayList<>(1);
+    found.add(rates);
+    steps.stream().filter(step -> promptTokens > step.above()).map(Step::rates).forEach(found::add);
+    return found;
+  }
+
   /** From prompts above this many tokens on, these rates. */
   public record Step(long above, Rates rates) {
     public Step {
@@ -130,12 +139,20 @@ public record Price(Rates rates, List<Step> steps, Map<Unit, BigDecimal> perUnit
           : own; // ends at input or output, which are listed
     }
 
-    /** The highest price of all classes that are read, or of all that are generated. */
-    public BigDecimal dearest(boolean prompt) {
-      return listed.entrySet().stream()
-          .filter(each -> each.getKey().isPrompt() == prompt)
-          .map(Map.Entry::getValue)
-          .reduce(BigDecimal.ZERO, BigDecimal::max);
+    /**
+     * The class whose tokens cost most: of all that are read, or of all that are generated.
+     *
+     * @param textOnly whether sound and pictures that are read do not count
+     */
+    public TokenClass dearest(boolean prompt, boolean textOnly) {
+      TokenClass dearest = prompt ? TokenClass.INPUT : TokenClass.OUTPUT;
+      for (TokenClass each : listed.keySet()) {
+        boolean mayApply = each.isPrompt() == prompt && !(textOnly && each.isReadButNoText());
+        if (mayApply && of(each).compareTo(of(dearest)) > 0) {
+          dearest = each;
+        }
+      }
+      return dearest;
     }
 
     private BigDecimal perMillion(Tokens tokens) {

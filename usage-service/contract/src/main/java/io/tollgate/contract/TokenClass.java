@@ -44,6 +44,11 @@ public enum TokenClass {
     };
   }
 
+  /** Whether it stands for sound or pictures in a prompt. */
+  public boolean isReadButNoText() {
+    return this == INPUT_AUDIO || this == INPUT_IMAGE;
+  }
+
   /** The class it belongs to: its own price where it has none. Input and output are their own. */
   public TokenClass wider() {
     return isPrompt() ? INPUT : OUTPUT;

@@ -29,6 +29,8 @@ public record Tokens(
 
   public static final Tokens NONE = of(0, 0);
 
+  private static final int USUAL_BYTES = 4;
+
   public Tokens {
     if (input < 0
         || cacheRead < 0
@@ -70,6 +72,11 @@ public record Tokens(
   /** Counts of text without caching or reasoning. */
   public static Tokens of(long input, long output) {
     return new Tokens(input, 0, 0, 0, output, 0);
+  }
+
+  /** The tokens of a text of so many bytes as long as nobody counted them: four bytes are usual. */
+  public static long guessed(long bytes) {
+    return Math.max(1, bytes / USUAL_BYTES);
   }
 
   /** The count of one class. */

@@ -47,6 +47,28 @@ public record Problem(
     return new Problem(type, title, status, detail, input, allowed);
   }
 
+  /** The same, to be thrown where any of many inputs may be the one that is wrong. */
+  public Refusal refusal() {
+    return new Refusal(this);
+  }
+
+  /** A problem on its way to whoever asked; {@link Problems} answers with it. */
+  public static final class Refusal extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Problem problem;
+
+    private Refusal(Problem problem) {
+      super(problem.detail(), null, false, false);
+      this.problem = problem;
+    }
+
+    public Problem problem() {
+      return problem;
+    }
+  }
+
   public Response response() {
     return Response.status(status).type(MEDIA_TYPE).entity(this).build();
   }

@@ -54,6 +54,11 @@ public class Problems {
   }
 
   @ServerExceptionMapper
+  public Response refused(Problem.Refusal refusal) {
+    return refusal.problem().response();
+  }
+
+  @ServerExceptionMapper
   public Response invalid(ConstraintViolationException invalid) {
     ConstraintViolation<?> first = invalid.getConstraintViolations().iterator().next();
     // What is wrong with an element of a list is said of its place in the list.

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 import org.hibernate.Session;
 import org.hibernate.jdbc.Work;
 
@@ -23,7 +24,9 @@ import org.hibernate.jdbc.Work;
 @ApplicationScoped
 class Beginning {
 
-  // The sums by the minute are quick, and hold corrections too.
+  // The sums by the minute are quick, and hold corrections too; but they know what is listed, which
+  // is what is charged
+  // only where nothing else was ever agreed.
   private static final String FROM_SUMS =
       """
       INSERT INTO budget_windows (tenant_id, budget_id, window_start, session, window_end, spent)
@@ -40,16 +43,18 @@ class Beginning {
   private static final String FROM_ATTEMPTS =
       """
       INSERT INTO budget_windows (tenant_id, budget_id, window_start, session, window_end, spent)
-      SELECT ?, ?, ?, CASE WHEN ? THEN coalesce(session, '') ELSE '' END AS own, ?, sum(cost)
+      SELECT ?, ?, ?, CASE WHEN ? THEN coalesce(session, '') ELSE '' END AS own, ?, sum(charged)
       FROM attempt_state
       WHERE tenant_id = ? AND started_at >= ? AND started_at < ?
         AND id >= uuidv7_floor(?::timestamptz - interval '1 day') AND id < uuidv7_floor(?::timestamptz + interval '1 day')
         AND ? = CASE ? WHEN 'tenant' THEN tenant_id WHEN 'team' THEN team_id WHEN 'user' THEN user_id ELSE key_id END
         AND coalesce(? IN (model, provider || '/' || model), true) AND (?::text IS NULL OR ? = ANY (tags))
       GROUP BY own
-      HAVING sum(cost) <> 0
+      HAVING sum(charged) <> 0
       RETURNING tenant_id, budget_id, window_start, session, spent
       """;
+
+  private static final String TERMS = "SELECT FROM terms WHERE tenant_id = ? LIMIT 1";
 
   private final EntityManager database;
   private final BudgetStore store;
@@ -82,7 +87,11 @@ class Beginning {
   }
 
   private static void begin(Connection connection, Budget budget, Span span) throws SQLException {
-    boolean summed = !budget.perSession() && budget.tag() == null && isOfMinutes(span);
+    boolean summed =
+        !budget.perSession()
+            && budget.tag() == null
+            && isOfMinutes(span)
+            && !hasTerms(connection, budget.tenant());
     try (PreparedStatement sql = connection.prepareStatement(summed ? FROM_SUMS : FROM_ATTEMPTS)) {
       if (summed) {
         setSums(sql, budget, span);
@@ -93,6 +102,15 @@ class Beginning {
         while (rows.next()) {
           note(connection, budget, WindowArrays.key(rows), rows.getBigDecimal("spent"));
         }
+      }
+    }
+  }
+
+  private static boolean hasTerms(Connection connection, UUID tenant) throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement(TERMS)) {
+      sql.setObject(1, tenant);
+      try (ResultSet row = sql.executeQuery()) {
+        return row.next();
       }
     }
   }

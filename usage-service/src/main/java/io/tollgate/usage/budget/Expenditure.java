@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an attempt cost, or costs more or less than was booked, and all that says which budgets that
- * is of.
+ * What a tenant pays for an attempt, or pays more or less than was booked, and all that says which
+ * budgets that is of.
  *
  * @param leases the slices it was held from; none settles a correction
  */
@@ -23,7 +23,7 @@ record Expenditure(
     List<String> tags,
     @Nullable String session,
     Instant startedAt,
-    BigDecimal cost,
+    BigDecimal charged,
     List<UUID> leases) {
 
   static Expenditure of(Entry entry) {
@@ -36,7 +36,7 @@ record Expenditure(
         event.attribution().tags(),
         event.attribution().session(),
         event.timing().startedAt(),
-        charge == null ? BigDecimal.ZERO : charge.cost().usd(),
+        charge == null ? BigDecimal.ZERO : charge.charged().usd(),
         event.leases());
   }
 
@@ -48,7 +48,7 @@ record Expenditure(
         change.tags(),
         change.session(),
         change.startedAt(),
-        change.cost().usd(),
+        change.charged().usd(),
         List.of());
   }
 }

@@ -38,7 +38,7 @@ class Spending implements Booking {
       return;
     }
     Expenses expenses = new Expenses();
-    all.filter(spent -> spent.cost().signum() != 0)
+    all.filter(spent -> spent.charged().signum() != 0)
         .forEach(spent -> spend(bindings, spent, expenses));
     store.spend(connection, expenses);
   }
@@ -47,9 +47,9 @@ class Spending implements Booking {
     for (Budget budget : bindings.binding(spent)) {
       Span span = budget.windowOf(spent.startedAt());
       WindowKey window = budget.window(span, spent.session());
-      expenses.add(budget, window, span, spent.cost());
+      expenses.add(budget, window, span, spent.charged());
       for (UUID lease : spent.leases()) {
-        expenses.settle(lease, window, Nanos.covering(spent.cost()));
+        expenses.settle(lease, window, Nanos.covering(spent.charged()));
       }
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a correction changed of an attempt.
  *
  * @param cost the difference; negative where it costs less now
+ * @param charged the same of what the tenant pays
  */
 public record Change(
     UUID correction,
@@ -21,7 +22,8 @@ public record Change(
     List<String> tags,
     @Nullable String session,
     Instant startedAt,
-    Money cost) {
+    Money cost,
+    Money charged) {
 
   public Change {
     tags = List.copyOf(tags);

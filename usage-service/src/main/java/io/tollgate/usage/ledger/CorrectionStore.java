@@ -44,7 +44,7 @@ class CorrectionStore {
               input_audio, input_image, output, reasoning, output_audio, output_image, cost, duration_us
       ), %4$s
       SELECT given.id, given.attempt_id, given.tenant_id, given.team_id, given.user_id, given.key_id, given.provider,
-          given.model, given.tags, given.session, given.started_at, given.cost
+          given.model, given.tags, given.session, given.started_at, given.cost, given.charged
       FROM given
       JOIN entries USING (tenant_id, id)
       """
@@ -102,6 +102,7 @@ class CorrectionStore {
         List.of((String[]) row.getArray("tags").getArray()),
         row.getString("session"),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
-        new Money(row.getBigDecimal("cost")));
+        new Money(row.getBigDecimal("cost")),
+        new Money(row.getBigDecimal("charged")));
   }
 }

@@ -30,7 +30,7 @@ public final class PriceList {
   public record ModelName(String provider, String model) {}
 
   /** A model at a tier of service in a region; the empty region is anywhere. */
-  record Offer(ModelName model, String serviceTier, String region) {}
+  public record Offer(ModelName model, String serviceTier, String region) {}
 
   /** A price with the moment it came into force. */
   public record Listed(Offer offer, Instant effectiveFrom, UUID id, Price price) {}

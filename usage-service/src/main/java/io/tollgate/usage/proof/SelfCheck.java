@@ -19,18 +19,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the sums with the ledger, hour by hour, for ever: the last two each time and the others
- * by and by. What it found wrong stays on the gauge until it is found right.
+ * by and by. The more there is to look at, the longer it rests. What it found wrong stays on the
+ * gauge until it is found right.
  */
 @ApplicationScoped
 class SelfCheck {
 
   private static final Logger LOG = Logger.getLogger(SelfCheck.class);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final int REST = 20;
 
   private final Proof proof;
   private final ProofConfig config;
   private final InstantSource clock;
   private final Map<Instant, Drift> wrong = new ConcurrentHashMap<>();
+  private final Pace pace = new Pace(REST);
   private @Nullable Instant next;
 
   SelfCheck(Proof proof, ProofConfig config, InstantSource clock, MeterRegistry meters) {
@@ -76,6 +79,14 @@ class SelfCheck {
 
   private void look(Instant earliest) throws SQLException {
     Instant begun = clock.instant();
+    if (!pace.isDue(begun)) {
+      return;
+    }
+    check(earliest, begun);
+    pace.worked(begun, clock.instant());
+  }
+
+  private void check(Instant earliest, Instant begun) throws SQLException {
     Instant hour = begun.truncatedTo(ChronoUnit.HOURS);
     check(hour);
     check(hour.minus(HOUR));

@@ -1,6 +1,7 @@
 package io.tollgate.usage.terms;
 
 import io.tollgate.contract.Money;
+import io.tollgate.contract.UsageEvent.Target;
 import io.tollgate.usage.pricing.Use;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,17 +40,21 @@ public final class Terms {
    * even at the twelfth decimal.
    */
   public Money charged(Use use, Money cost) {
-    UUID tenant = use.payer().tenant();
-    String provider = use.target().provider();
-    String model = use.target().model();
+    return factor(use.payer().tenant(), use.target(), use.startedAt())
+        .map(cost::times)
+        .orElse(cost);
+  }
+
+  /** What the tenant pays of the list price; empty without terms. */
+  public Optional<BigDecimal> factor(UUID tenant, Target target, Instant at) {
+    String provider = target.provider();
+    String model = target.model();
     return Stream.of(
             new Scope(tenant, provider, model),
             new Scope(tenant, provider, ANY),
             new Scope(tenant, ANY, ANY))
-        .flatMap(scope -> inForce(scope, use.startedAt()).stream())
-        .findFirst()
-        .map(factor -> new Money(cost.usd().multiply(factor)))
-        .orElse(cost);
+        .flatMap(scope -> inForce(scope, at).stream())
+        .findFirst();
   }
 
   private Optional<BigDecimal> inForce(Scope scope, Instant at) {

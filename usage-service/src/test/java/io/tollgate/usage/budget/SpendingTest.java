@@ -39,6 +39,23 @@ class SpendingTest {
   }
 
   @Test
+  void what_a_tenant_pays_counts_and_not_what_is_listed() {
+    UUID before = spree.budget("1", "");
+    change(
+        "INSERT INTO terms (tenant_id, effective_from, factor, reason) VALUES (?, '2020-01-01', 0.75, 'a test')",
+        spree.tenant());
+
+    spree.book(spree.costing(1_500));
+    spree.book(spree.costing(500).tagged("ci"));
+    UUID after = spree.budget("1", "");
+    UUID ofTag = spree.budget("1", ",\"tag\":\"ci\"");
+
+    assertThat(Spree.spent(before)).containsExactly("|0.0015");
+    assertThat(Spree.spent(after)).containsExactly("|0.0015");
+    assertThat(Spree.spent(ofTag)).containsExactly("|0.000375");
+  }
+
+  @Test
   void a_budget_counts_only_its_key_its_model_and_its_tag() {
     UUID key = UUID.randomUUID();
     change(

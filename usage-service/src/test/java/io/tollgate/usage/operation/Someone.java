@@ -11,16 +11,16 @@ import io.tollgate.edge.Jwt;
 import java.util.UUID;
 
 /** A tenant of its own, so that no test sees another's operations, and those who speak for it. */
-final class Someone {
+public final class Someone {
 
-  final UUID tenant = UUID.randomUUID();
-  final String name = "t" + tenant.toString().substring(0, 13);
+  public final UUID tenant = UUID.randomUUID();
+  public final String name = "t" + tenant.toString().substring(0, 13);
 
-  Someone() {
+  public Someone() {
     change("INSERT INTO tenants (id, name) VALUES (?, ?)", tenant, name);
   }
 
-  RequestSpecification as(String role) {
+  public RequestSpecification as(String role) {
     return given()
         .urlEncodingEnabled(false)
         .auth()
@@ -28,7 +28,7 @@ final class Someone {
         .contentType(ContentType.JSON);
   }
 
-  ValidatableResponse says(String path, String body) {
+  public ValidatableResponse says(String path, String body) {
     return as(Claims.CALLER).body(body).post(path).then();
   }
 
@@ -49,7 +49,7 @@ final class Someone {
   }
 
   /** The id of a new user of this name. */
-  UUID user(String user) {
+  public UUID user(String user) {
     UUID id = UUID.randomUUID();
     change("INSERT INTO users (tenant_id, id, name) VALUES (?, ?, ?)", tenant, id, user);
     return id;

@@ -3,6 +3,7 @@ package io.tollgate.router.dialect.anthropic;
 import io.tollgate.contract.Tokens;
 import io.tollgate.router.conversation.Event;
 import io.tollgate.router.conversation.StopReason;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Hearing;
 import io.tollgate.router.dialect.Lenient;
 import io.tollgate.router.exchange.Fault;
@@ -46,6 +47,11 @@ final class MessageHearing implements Hearing {
       return;
     }
     hear(event.get(), told);
+  }
+
+  @Override
+  public Beside beside() {
+    return usage.beside();
   }
 
   private void hear(JsonObject event, Consumer<Event> told) {

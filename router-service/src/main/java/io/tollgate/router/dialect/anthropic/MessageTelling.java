@@ -176,7 +176,7 @@ final class MessageTelling implements Telling {
     told = Buffer.buffer();
     begin("");
     close();
-    JsonObject usage = Usage.of(used.orElse(Tokens.NONE), used.flatMap(listening.cost()));
+    JsonObject usage = Usage.of(used.orElse(Tokens.NONE), used.flatMap(listening::cost));
     event(
         JsonObject.of(
             "type",

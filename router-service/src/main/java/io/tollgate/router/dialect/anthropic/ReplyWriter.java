@@ -33,7 +33,7 @@ final class ReplyWriter {
         .put("stop_sequence", choice.stopSequence().orElse(null))
         .put(
             "usage",
-            Usage.of(reply.tokens().orElse(Tokens.NONE), reply.tokens().flatMap(listening.cost())));
+            Usage.of(reply.tokens().orElse(Tokens.NONE), reply.tokens().flatMap(listening::cost)));
     return Buffer.buffer(message.encode());
   }
 

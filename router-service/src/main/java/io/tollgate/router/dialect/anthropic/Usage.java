@@ -23,6 +23,7 @@ final class Usage {
   private static final long MOST_TOKENS = 1_000_000_000;
 
   private static final String TOOLS = "server_tool_use";
+  private static final String TIER = "service_tier";
   private static final String SEARCHES = "web_search_requests";
   private static final long UNSAID = -1;
 
@@ -35,6 +36,7 @@ final class Usage {
   private long thinking;
   private long webSearches;
   private Optional<String> odd = Optional.empty();
+  private Optional<String> tier = Optional.empty();
 
   /** Reads the object that begins here to its end, on top of what was said before. */
   void read(JsonParser json) throws IOException {
@@ -45,6 +47,8 @@ final class Usage {
         readDetails(json, field);
       } else if (value.isNumeric()) {
         note(field, json.getValueAsDouble());
+      } else if (field.equals(TIER)) {
+        tier = Beside.tier(json);
       } else {
         json.skipChildren();
       }
@@ -67,6 +71,8 @@ final class Usage {
     usage.forEach(entry -> {
       if (entry.getValue() instanceof Number number) {
         note(entry.getKey(), number.doubleValue());
+      } else if (entry.getKey().equals(TIER) && entry.getValue() instanceof String word) {
+        tier = Optional.of(word);
       } else if (entry.getValue() instanceof JsonObject details && isDetail(entry.getKey())) {
         details.forEach(detail -> {
           if (isOf(entry.getKey(), detail.getKey())) {
@@ -133,7 +139,8 @@ final class Usage {
   /** What is told beside tokens that make sense. */
   Beside beside() {
     Map<Unit, Long> units = webSearches > 0 ? Map.of(Unit.WEB_SEARCH, webSearches) : Map.of();
-    return units.isEmpty() && odd.isEmpty() ? Beside.NONE : new Beside(units, odd);
+    Beside said = units.isEmpty() && odd.isEmpty() ? Beside.NONE : new Beside(units, odd);
+    return said.at(tier);
   }
 
   /** The object for a caller, with the cost when there is one. */

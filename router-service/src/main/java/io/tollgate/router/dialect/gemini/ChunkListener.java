@@ -60,7 +60,7 @@ final class ChunkListener implements Listener {
   }
 
   private Verdict held(Payload payload, byte[] bytes, int from, int to) {
-    Optional<Money> cost = payload.tokens().flatMap(listening.cost());
+    Optional<Money> cost = payload.tokens().flatMap(used -> listening.cost(used, payload.beside()));
     if (cost.isEmpty()) {
       return Verdict.HOLD;
     }

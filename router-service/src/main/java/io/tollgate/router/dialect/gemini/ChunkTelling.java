@@ -102,8 +102,7 @@ final class ChunkTelling implements Telling {
       candidates.add(JsonObject.of("finishReason", one.getValue(), "index", one.getKey()));
     }
     JsonObject last = JsonObject.of("candidates", candidates);
-    tokens.ifPresent(
-        used -> last.put("usageMetadata", Usage.told(used, listening.cost().apply(used))));
+    tokens.ifPresent(used -> last.put("usageMetadata", Usage.told(used, listening.cost(used))));
     return event(last);
   }
 

@@ -101,8 +101,7 @@ final class EmbeddingForm implements Embeddings {
     JsonObject answer = JsonObject.of("embeddings", embeddings);
     vectors
         .tokens()
-        .ifPresent(
-            used -> answer.put("usageMetadata", Usage.told(used, listening.cost().apply(used))));
+        .ifPresent(used -> answer.put("usageMetadata", Usage.told(used, listening.cost(used))));
     return as(ask, answer);
   }
 

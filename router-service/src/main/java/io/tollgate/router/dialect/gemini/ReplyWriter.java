@@ -22,8 +22,8 @@ final class ReplyWriter {
     JsonObject answer = JsonObject.of("candidates", candidates);
     reply
         .tokens()
-        .ifPresent(tokens ->
-            answer.put("usageMetadata", Usage.told(tokens, listening.cost().apply(tokens))));
+        .ifPresent(
+            tokens -> answer.put("usageMetadata", Usage.told(tokens, listening.cost(tokens))));
     answer.put("modelVersion", listening.model()).put("responseId", reply.id());
     return Buffer.buffer(answer.encode());
   }

@@ -102,6 +102,7 @@ final class RequestParser {
         case "contents" -> readContents(fields.once(field), json);
         case "generationConfig" -> readConfig(fields.once(field), json);
         case "tools" -> readTools(json);
+        case "serviceTier" -> noted.serviceTier(json);
         case "cachedContent" -> {
           noted.elsewhere();
           json.skipChildren();

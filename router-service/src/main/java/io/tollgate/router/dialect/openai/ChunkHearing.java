@@ -1,6 +1,7 @@
 package io.tollgate.router.dialect.openai;
 
 import io.tollgate.router.conversation.Event;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Fields;
 import io.tollgate.router.dialect.Hearing;
 import io.tollgate.router.exchange.Fault;
@@ -18,6 +19,7 @@ final class ChunkHearing implements Hearing {
   private final Map<Integer, ChoiceHearing> choices = new TreeMap<>();
   private boolean begun;
   private String id = "";
+  private Beside beside = Beside.NONE;
 
   @Override
   public void hear(String data, Consumer<Event> told) {
@@ -53,6 +55,8 @@ final class ChunkHearing implements Hearing {
               choice.count("index", 0).orElse(i), number -> new ChoiceHearing(number, id))
           .hear(choice, told);
     }
+    beside =
+        chunk.text("service_tier").map(tier -> Beside.NONE.at(Optional.of(tier))).orElse(beside);
     chunk.tree("usage").flatMap(Usage::read).map(Event.Used::new).ifPresent(told);
   }
 
@@ -67,6 +71,11 @@ final class ChunkHearing implements Hearing {
 
   private static Event failed(String what) {
     return new Event.Failed(new Fault.Broken(what));
+  }
+
+  @Override
+  public Beside beside() {
+    return beside;
   }
 
   @Override

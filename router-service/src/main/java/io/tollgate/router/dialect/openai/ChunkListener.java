@@ -61,7 +61,7 @@ final class ChunkListener implements Listener {
     return payload
         .tokens()
         .filter(used -> payload.costAt() > 0)
-        .flatMap(listening.cost())
+        .flatMap(used -> listening.cost(used, payload.beside()))
         .<Verdict>map(
             cost -> new Verdict.Replace(costed(bytes, from, from + payload.costAt(), to, cost)))
         .orElse(Verdict.PASS);

@@ -124,7 +124,7 @@ final class EmbeddingForm implements Embeddings {
     JsonObject usage = JsonObject.of("prompt_tokens", used, "total_tokens", used);
     vectors
         .tokens()
-        .flatMap(listening.cost())
+        .flatMap(listening::cost)
         .ifPresent(cost -> usage.put("cost", cost.usd().stripTrailingZeros()));
     JsonObject answer =
         JsonObject.of("object", "list", "data", data, "model", listening.model(), "usage", usage);

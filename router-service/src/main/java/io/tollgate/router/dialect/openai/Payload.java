@@ -50,6 +50,7 @@ record Payload(
   private static Payload read(JsonParser json) throws IOException {
     Optional<Tokens> tokens = Optional.empty();
     Beside beside = Beside.NONE;
+    Optional<String> tier = Optional.empty();
     int costAt = -1;
     boolean usage = false;
     boolean choices = false;
@@ -68,12 +69,15 @@ record Payload(
       } else if (field.equals("choices") && value == JsonToken.START_ARRAY) {
         choices = json.nextToken() != JsonToken.END_ARRAY;
         chars = choices ? generatedChars(json) : 0;
+      } else if (field.equals("service_tier")) {
+        tier = Beside.tier(json);
       } else {
         error |= field.equals("error") && value != JsonToken.VALUE_NULL;
         json.skipChildren();
       }
     }
-    return new Payload(tokens, beside, costAt, usage && !choices, chars, error);
+    Beside all = usage ? beside.at(tier) : beside;
+    return new Payload(tokens, all, costAt, usage && !choices, chars, error);
   }
 
   // Stands at the first choice, and goes on to the end of the list.

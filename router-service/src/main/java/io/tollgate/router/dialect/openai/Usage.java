@@ -58,10 +58,7 @@ final class Usage {
                     "cache_write_tokens",
                     tokens.cacheWrite5m() + tokens.cacheWrite1h()),
             "completion_tokens_details", JsonObject.of("reasoning_tokens", tokens.reasoning()));
-    listening
-        .cost()
-        .apply(tokens)
-        .ifPresent(cost -> usage.put("cost", new BigDecimal(cost.toString())));
+    listening.cost(tokens).ifPresent(cost -> usage.put("cost", new BigDecimal(cost.toString())));
     return usage;
   }
 

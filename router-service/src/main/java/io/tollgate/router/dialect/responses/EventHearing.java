@@ -1,6 +1,7 @@
 package io.tollgate.router.dialect.responses;
 
 import io.tollgate.router.conversation.Event;
+import io.tollgate.router.dialect.Beside;
 import io.tollgate.router.dialect.Fields;
 import io.tollgate.router.dialect.Hearing;
 import io.tollgate.router.exchange.Fault;
@@ -19,6 +20,7 @@ final class EventHearing implements Hearing {
   private final CallHearing calls = new CallHearing();
   private boolean begun;
   private boolean refused;
+  private Beside beside = Beside.NONE;
 
   @Override
   public void hear(String data, Consumer<Event> told) {
@@ -98,6 +100,7 @@ final class EventHearing implements Hearing {
 
   private void complete(Fields response, Consumer<Event> told) {
     begin(response, told);
+    beside = beside.at(response.text("service_tier"));
     response.tree("usage").flatMap(Usage::read).map(Event.Used::new).ifPresent(told);
     told.accept(
         new Event.Finished(0, StopReasons.read(response, calls.any(), refused), Optional.empty()));
@@ -106,6 +109,11 @@ final class EventHearing implements Hearing {
 
   private static Event failed(String what) {
     return new Event.Failed(new Fault.Broken(what));
+  }
+
+  @Override
+  public Beside beside() {
+    return beside;
   }
 
   @Override

@@ -61,7 +61,7 @@ final class EventListener implements Listener {
     return payload
         .tokens()
         .filter(used -> payload.costAt() > 0)
-        .flatMap(listening.cost())
+        .flatMap(used -> listening.cost(used, payload.beside()))
         .<Verdict>map(cost ->
             new Verdict.LastAs(
                 Buffer.buffer("event: " + payload.type() + "\ndata: ")

@@ -16,6 +16,7 @@ final class Payload {
   private String type = "";
   private Optional<Tokens> tokens = Optional.empty();
   private Beside beside = Beside.NONE;
+  private Optional<String> tier = Optional.empty();
   private int costAt = -1;
   private Optional<String> id = Optional.empty();
   private int deltaChars;
@@ -46,6 +47,7 @@ final class Payload {
         case "delta" -> deltaChars = value == JsonToken.VALUE_STRING ? json.getTextLength() : 0;
         case "error" -> error |= value != JsonToken.VALUE_NULL;
         case "id" -> readId(value, json);
+        case "service_tier" -> tier = Beside.tier(json);
         case "response" -> {
           if (value == JsonToken.START_OBJECT) {
             readResponse(json);
@@ -71,6 +73,8 @@ final class Payload {
         readUsage(json);
       } else if (field.equals("id")) {
         readId(value, json);
+      } else if (field.equals("service_tier")) {
+        tier = Beside.tier(json);
       }
       json.skipChildren();
     }
@@ -102,7 +106,7 @@ final class Payload {
 
   /** What it says beside that. */
   Beside beside() {
-    return beside;
+    return tokens.isPresent() ? beside.at(tier) : beside;
   }
 
   /**

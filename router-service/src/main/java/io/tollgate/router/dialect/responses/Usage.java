@@ -64,10 +64,7 @@ final class Usage {
             "output_tokens", tokens.out(),
             "output_tokens_details", JsonObject.of("reasoning_tokens", tokens.reasoning()),
             "total_tokens", tokens.in() + tokens.out());
-    listening
-        .cost()
-        .apply(tokens)
-        .ifPresent(cost -> usage.put("cost", new BigDecimal(cost.toString())));
+    listening.cost(tokens).ifPresent(cost -> usage.put("cost", new BigDecimal(cost.toString())));
     return usage;
   }
 

@@ -1,0 +1,6 @@
+package io.tollgate.usage.costs;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class WhatIfIT extends WhatIfTest {}
