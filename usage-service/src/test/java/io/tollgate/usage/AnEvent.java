@@ -128,6 +128,11 @@ public final class AnEvent {
     return this;
   }
 
+  public AnEvent servedTo(String endUser) {
+    this.attribution = new Attribution(attribution.tags(), null, endUser, attribution.session());
+    return this;
+  }
+
   public AnEvent heldFrom(UUID... leases) {
     this.leases = List.of(leases);
     return this;

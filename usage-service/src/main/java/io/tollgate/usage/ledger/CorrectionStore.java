@@ -1,6 +1,7 @@
 package io.tollgate.usage.ledger;
 
 import io.tollgate.contract.Money;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -48,7 +49,7 @@ class CorrectionStore {
           RETURNING *
       ), %3$s
       SELECT entries.id, attempt_id, entries.tenant_id, entries.team_id, entries.user_id, entries.key_id, entries.provider,
-          entries.model, entries.tags, attempts.session, entries.started_at, entries.cost
+          entries.model, entries.tags, attempts.end_user, attempts.session, entries.started_at, entries.cost
       FROM entries
       JOIN attempts ON attempts.id = attempt_id
       """
@@ -95,8 +96,11 @@ class CorrectionStore {
             row.getObject("key_id", UUID.class)),
         row.getString("provider"),
         row.getString("model"),
-        List.of((String[]) row.getArray("tags").getArray()),
-        row.getString("session"),
+        new Attribution(
+            List.of((String[]) row.getArray("tags").getArray()),
+            null,
+            row.getString("end_user"),
+            row.getString("session")),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         new Money(row.getBigDecimal("cost")));
   }
