@@ -44,6 +44,8 @@ public final class AnEvent {
   private Attribution attribution = Attribution.NONE;
   private @Nullable String decision;
   private @Nullable UUID key;
+  private @Nullable UUID team;
+  private @Nullable UUID user;
   private List<UUID> leases = List.of();
 
   private AnEvent() {}
@@ -123,6 +125,16 @@ public final class AnEvent {
     return this;
   }
 
+  public AnEvent in(UUID team) {
+    this.team = team;
+    return this;
+  }
+
+  public AnEvent of(UUID user) {
+    this.user = user;
+    return this;
+  }
+
   public AnEvent inSession(String session) {
     this.attribution = new Attribution(attribution.tags(), null, null, session);
     return this;
@@ -143,7 +155,7 @@ public final class AnEvent {
         id,
         id,
         "chat",
-        new Payer(tenant, null, null, key),
+        new Payer(tenant, team, user, key),
         target,
         tokens,
         units,
