@@ -13,7 +13,8 @@ final class Conformance {
   private static final Path PAGE =
       Path.of(System.getProperty("tollgate.root", "."), "docs/litellm.md");
   private static final Pattern ROW =
-      Pattern.compile("(?m)^\\| `(GET|POST) ([^`]+)` \\| ([a-z, ]+) \\|.*\\| `(\\w+)\\.(\\w+)` \\|$");
+      Pattern.compile(
+          "(?m)^\\| `(GET|POST) ([^`]+)` \\| ([a-z, ]+) \\|.*\\| `(\\w+)\\.(\\w+)` \\|$");
 
   private Conformance() {}
 

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(Installation.class)
 class ConformanceTableTest {
 
-  private static final Path TESTS =
-      Path.of("src/test/java/io/tollgate/usage/litellm/control");
+  private static final Path TESTS = Path.of("src/test/java/io/tollgate/usage/litellm/control");
 
   @Test
   void no_row_is_without_an_address_and_no_address_without_a_row() {
@@ -33,9 +32,7 @@ class ConformanceTableTest {
         .path("paths")
         .properties()
         .forEach(path ->
-            path.getValue()
-                .properties()
-                .stream()
+            path.getValue().properties().stream()
                 .filter(operation -> isLiteLlm(operation.getValue()))
                 .forEach(operation ->
                     served.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));

@@ -168,14 +168,26 @@ class ControlWallTest {
     JsonNode budget =
         Script.json(viewer().body("{\"budgets\":[\"b\"]}").post("/budget/info")).path(0);
     assertThat(budget.path("organization_id").asText())
-        .isEqualTo(mine().script().organization.toString());
+        .isEqualTo(mine().script().organization().toString());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/key/list?", "/user/list?", "/team/list?", "/budget/list?", "/customer/list?",
-        "/tag/list?", "/spend/logs?", "/spend/tags?", "/global/spend?", "/user/daily/activity?DAYS&",
-        "/team/daily/activity?DAYS&", "/tag/daily/activity?DAYS&", "/global/spend/report?DAYS&"})
+      strings = {
+        "/key/list?",
+        "/user/list?",
+        "/team/list?",
+        "/budget/list?",
+        "/customer/list?",
+        "/tag/list?",
+        "/spend/logs?",
+        "/spend/tags?",
+        "/global/spend?",
+        "/user/daily/activity?DAYS&",
+        "/team/daily/activity?DAYS&",
+        "/tag/daily/activity?DAYS&",
+        "/global/spend/report?DAYS&"
+      })
   void a_viewer_may_name_his_own_organization_and_no_other(String path) {
     String named = of(path, mine()) + "organization_id=";
 
@@ -191,10 +203,10 @@ class ControlWallTest {
     try (Connection connection = MigratedPostgres.connect();
         Statement sql = connection.createStatement()) {
       sql.execute("SET ROLE tollgate_usage");
-      sql.execute("SET tollgate.tenant = '%s'".formatted(mine().script().organization));
+      sql.execute("SET tollgate.tenant = '%s'".formatted(mine().script().organization()));
       try (ResultSet seen = sql.executeQuery("SELECT DISTINCT tenant_id FROM litellm_notes")) {
         assertThat(seen.next()).isTrue();
-        assertThat(seen.getObject(1, UUID.class)).isEqualTo(mine().script().organization);
+        assertThat(seen.getObject(1, UUID.class)).isEqualTo(mine().script().organization());
         assertThat(seen.next()).isFalse();
       }
     }
@@ -206,7 +218,12 @@ class ControlWallTest {
       Script.refused(mine().script().said("/key/generate", body), 400);
     }
     Script.refused(
-        given().auth().oauth2(Jwt.admin()).contentType("text/plain").body("x").post("/key/generate"),
+        given()
+            .auth()
+            .oauth2(Jwt.admin())
+            .contentType("text/plain")
+            .body("x")
+            .post("/key/generate"),
         415);
     Script.refused(mine().script().asked("/key/generate"), 405);
   }

@@ -46,8 +46,7 @@ class KeyControlTest {
             rows(
                 "SELECT encode(secret_hash, 'hex'), allowed_models, tags, expires_at > now() + interval '29 days' FROM router_keys WHERE id = ?",
                 key.id()))
-        .containsExactly(
-            HexFormat.of().formatHex(key.hash(secret)) + "|{sandbox-small}|{web}|t");
+        .containsExactly(HexFormat.of().formatHex(key.hash(secret)) + "|{sandbox-small}|{web}|t");
     assertThat(
             rows(
                 "SELECT model, limit_nanos, period, mode FROM router_budgets WHERE level = 'key' AND level_id = ? ORDER BY limit_nanos",
@@ -101,8 +100,7 @@ class KeyControlTest {
     assertThat(changed.path("tpm_limit").asInt()).isEqualTo(9);
     assertThat(changed.path("expires").isNull()).isTrue();
     assertThat(changed.path("models")).isEmpty();
-    assertThat(
-            rows("SELECT limit_nanos FROM router_budgets WHERE level_id = ?", token(made)))
+    assertThat(rows("SELECT limit_nanos FROM router_budgets WHERE level_id = ?", token(made)))
         .containsExactly("2000000000");
     script.post("/key/update", "{\"key\":\"%s\",\"max_budget\":null}".formatted(token(made)));
     assertThat(rows("SELECT id FROM router_budgets WHERE level_id = ?", token(made))).isEmpty();
@@ -112,8 +110,7 @@ class KeyControlTest {
   void what_was_spent_is_shown_and_a_raised_budget_does_not_forget_it() {
     JsonNode made =
         script.post("/key/generate", "{\"organization_id\":\"ORG\",\"max_budget\":0.001}");
-    script.book(
-        anEvent().of("sandbox", "sandbox-small").using(Tokens.of(7, 35)).by(token(made)));
+    script.book(anEvent().of("sandbox", "sandbox-small").using(Tokens.of(7, 35)).by(token(made)));
     String info = "/key/info?key=" + made.path("key").asText();
 
     assertThat(script.get(info).path("info").path("spend").decimalValue())
@@ -130,8 +127,7 @@ class KeyControlTest {
     JsonNode made = script.post("/key/generate", "{\"organization_id\":\"ORG\"}");
     String old = made.path("key").asText();
 
-    JsonNode again =
-        script.post("/key/%s/regenerate".formatted(old), "{\"grace_period\":\"1h\"}");
+    JsonNode again = script.post("/key/%s/regenerate".formatted(old), "{\"grace_period\":\"1h\"}");
     JsonNode third = script.post("/key/regenerate", "{\"key\":\"%s\"}".formatted(token(made)));
 
     assertThat(again.path("key").asText()).startsWith("sk-").isNotEqualTo(old);
@@ -158,8 +154,7 @@ class KeyControlTest {
     String alias = "gone-" + UUID.randomUUID();
     JsonNode two =
         script.post(
-            "/key/generate",
-            "{\"organization_id\":\"ORG\",\"key_alias\":\"%s\"}".formatted(alias));
+            "/key/generate", "{\"organization_id\":\"ORG\",\"key_alias\":\"%s\"}".formatted(alias));
 
     JsonNode gone =
         script.post(
@@ -168,9 +163,7 @@ class KeyControlTest {
                 .formatted(one.path("key").asText(), alias));
 
     assertThat(gone.path("deleted_keys")).hasSize(2);
-    assertThat(
-            rows(
-                "SELECT id FROM router_keys WHERE id IN (?, ?)", token(one), token(two)))
+    assertThat(rows("SELECT id FROM router_keys WHERE id IN (?, ?)", token(one), token(two)))
         .isEmpty();
     Script.refused(script.asked("/key/info?key=" + token(one)), 404);
   }
@@ -179,10 +172,9 @@ class KeyControlTest {
   void keys_are_listed_page_by_page_and_by_whose_they_are() {
     for (String user : new String[] {"ann", "bob", "ann"}) {
       script.post(
-          "/key/generate",
-          "{\"organization_id\":\"ORG\",\"user_id\":\"%s\"}".formatted(user));
+          "/key/generate", "{\"organization_id\":\"ORG\",\"user_id\":\"%s\"}".formatted(user));
     }
-    String list = "/key/list?organization_id=" + script.organization;
+    String list = "/key/list?organization_id=" + script.organization();
 
     JsonNode first = script.get(list + "&size=2");
     JsonNode second = script.get(list + "&size=2&page=2&return_full_object=true");
@@ -272,16 +264,15 @@ class KeyControlTest {
             "{\"organization_id\":\"ORG\",\"max_budget\":1,\"rpm_limit\":1,\"max_bugdet\":5}"),
         400);
 
-    assertThat(rows("SELECT id FROM keys WHERE tenant_id = ?", script.organization)).isEmpty();
-    assertThat(rows("SELECT id FROM budgets WHERE tenant_id = ?", script.organization)).isEmpty();
+    assertThat(rows("SELECT id FROM keys WHERE tenant_id = ?", script.organization())).isEmpty();
+    assertThat(rows("SELECT id FROM budgets WHERE tenant_id = ?", script.organization())).isEmpty();
   }
 
   @Test
   void whoever_is_named_and_is_not_there_is_not_found() {
     String nobody = UUID.randomUUID().toString();
 
-    Script.refused(
-        script.said("/key/generate", "{\"team_id\":\"%s\"}".formatted(nobody)), 404);
+    Script.refused(script.said("/key/generate", "{\"team_id\":\"%s\"}".formatted(nobody)), 404);
     Script.refused(
         script.said("/key/generate", "{\"organization_id\":\"%s\"}".formatted(nobody)), 404);
     Script.refused(script.said("/key/update", "{\"key\":\"%s\"}".formatted(nobody)), 404);

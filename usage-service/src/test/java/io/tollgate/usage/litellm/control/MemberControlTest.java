@@ -37,14 +37,13 @@ class MemberControlTest {
         .containsExactly("ann");
     JsonNode shown = script.get("/user/info?user_id=ann&organization_id=" + script.name);
     assertThat(shown.path("user_info").path("user_email").asText()).isEqualTo("ann@example.org");
-    assertThat(shown.path("user_info").path("max_budget").decimalValue())
-        .isEqualByComparingTo("3");
+    assertThat(shown.path("user_info").path("max_budget").decimalValue()).isEqualByComparingTo("3");
     assertThat(shown.path("user_info").path("rpm_limit").asInt()).isEqualTo(7);
     assertThat(shown.path("keys")).hasSize(1);
     assertThat(
             rows(
                 "SELECT level, limit_nanos, period FROM router_budgets WHERE tenant_id = ?",
-                script.organization))
+                script.organization()))
         .containsExactly("user|3000000000|30d");
   }
 
@@ -73,7 +72,7 @@ class MemberControlTest {
     assertThat(
             rows(
                 "SELECT archived_at IS NOT NULL FROM users WHERE tenant_id = ?",
-                script.organization))
+                script.organization()))
         .containsExactly("t");
     Script.refused(script.asked("/user/info?user_id=" + id), 404);
   }
@@ -97,13 +96,12 @@ class MemberControlTest {
     script.post(
         "/team/member_add",
         "{\"team_id\":\"%s\",\"member\":[{\"role\":\"user\",\"user_id\":\"bob\"}]}".formatted(id));
-    script.post(
-        "/team/member_delete", "{\"team_id\":\"%s\",\"user_id\":\"ann\"}".formatted(id));
+    script.post("/team/member_delete", "{\"team_id\":\"%s\",\"user_id\":\"ann\"}".formatted(id));
 
     JsonNode shown = script.get("/team/info?team_id=" + id);
     JsonNode info = shown.path("team_info");
     assertThat(info.path("members_with_roles").toString())
-        .isEqualTo("[{\"user_id\":\"bob\",\"role\":\"user\"}]");
+        .isEqualTo("[{\"role\":\"user\",\"user_id\":\"bob\"}]");
     assertThat(info.path("spend").decimalValue()).isEqualByComparingTo("0.0000147");
     assertThat(info.path("metadata").path("floor").asInt()).isEqualTo(2);
     assertThat(shown.path("keys").path(0).path("team_id").asText()).isEqualTo(id);
@@ -174,7 +172,8 @@ class MemberControlTest {
         "/team/delete | {\"team_ids\":[]}                                          | team_ids",
       })
   void what_cannot_be_granted_is_refused_by_its_name(String path, String wish, String param) {
-    String team = script.post("/team/new", "{\"organization_id\":\"ORG\"}").path("team_id").asText();
+    String team =
+        script.post("/team/new", "{\"organization_id\":\"ORG\"}").path("team_id").asText();
 
     JsonNode error = Script.refused(script.said(path, wish.replace("TEAM", team)), 400);
 

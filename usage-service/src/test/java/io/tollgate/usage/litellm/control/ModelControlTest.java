@@ -65,17 +65,17 @@ class ModelControlTest {
 
     script.post(
         "/model/update",
-        entry("small", "").replace("\"max_input_tokens\":32000", "\"id\":\"" + id + "\",\"max_input_tokens\":64000"));
+        entry("small", "")
+            .replace(
+                "\"max_input_tokens\":32000", "\"id\":\"" + id + "\",\"max_input_tokens\":64000"));
 
     JsonNode shown = script.get("/model/info?litellm_model_id=" + id).path("data");
     assertThat(shown).hasSize(2);
-    assertThat(shown.path(0).path("model_info").path("max_input_tokens").asInt())
-        .isEqualTo(64_000);
+    assertThat(shown.path(0).path("model_info").path("max_input_tokens").asInt()).isEqualTo(64_000);
     assertThat(script.get("/v1/model/info?litellm_model_id=" + id).path("data")).isEqualTo(shown);
     script.post("/model/delete", "{\"id\":\"%s\"}".formatted(id));
     assertThat(rows("SELECT model FROM router_models WHERE provider = ?", provider)).isEmpty();
-    Script.refused(
-        script.said("/model/delete", "{\"id\":\"%s/none\"}".formatted(provider)), 404);
+    Script.refused(script.said("/model/delete", "{\"id\":\"%s/none\"}".formatted(provider)), 404);
   }
 
   @Test
@@ -83,12 +83,11 @@ class ModelControlTest {
     String line =
         "{\"kind\":\"openai-compatible\",\"base_url\":\"http://%s/v1\",\"idle_ms\":77,\"keyless\":true}"
             .formatted(host);
-    asAdmin().body(line).put("/v1/providers/" + provider).then().statusCode(200);
+    asAdmin().body(line).put("/v1/providers/" + provider).then().statusCode(201);
 
     script.post("/model/new", entry("small", ""));
 
-    assertThat(rows("SELECT idle_ms FROM providers WHERE id = ?", provider))
-        .containsExactly("77");
+    assertThat(rows("SELECT idle_ms FROM providers WHERE id = ?", provider)).containsExactly("77");
   }
 
   @Test
@@ -136,7 +135,8 @@ class ModelControlTest {
     assertThat(estimate.path("daily_cost").decimalValue()).isEqualByComparingTo("0.03");
     assertThat(estimate.path("monthly_cost").isNull()).isTrue();
     Script.refused(
-        script.said("/cost/estimate", "{\"model\":\"none\",\"input_tokens\":1,\"output_tokens\":1}"),
+        script.said(
+            "/cost/estimate", "{\"model\":\"none\",\"input_tokens\":1,\"output_tokens\":1}"),
         404);
   }
 
@@ -164,10 +164,10 @@ class ModelControlTest {
 
   private String entry(String model, String params) {
     return """
-        {"model_name":"%s","litellm_params":{"model":"hosted_vllm/%s","api_base":"http://%s/v1","input_cost_per_token":5e-7,
-         "output_cost_per_token":0.0000015%s},
-         "model_info":{"max_input_tokens":32000,"max_output_tokens":2000,"supports_function_calling":true}}
-        """
+    {"model_name":"%s","litellm_params":{"model":"hosted_vllm/%s","api_base":"http://%s/v1","input_cost_per_token":5e-7,
+     "output_cost_per_token":0.0000015%s},
+     "model_info":{"max_input_tokens":32000,"max_output_tokens":2000,"supports_function_calling":true}}
+    """
         .formatted(name, model, host, params);
   }
 }

@@ -16,6 +16,7 @@ import io.tollgate.contract.Claims;
 import io.tollgate.edge.Jwt;
 import io.tollgate.usage.AnEvent;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A script written for LiteLLM, with an organization of its own so that no test sees another's. */
 final class Script {
@@ -24,11 +25,18 @@ final class Script {
       new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   final String name = "t" + UUID.randomUUID().toString().substring(0, 13);
-  final UUID organization;
+  private @Nullable UUID organization;
 
-  Script() {
-    JsonNode made = post("/organization/new", "{\"organization_alias\":\"%s\"}".formatted(name));
-    organization = UUID.fromString(made.path("organization_id").asText());
+  /** Made when it is first needed: while tests are constructed, nobody listens yet. */
+  UUID organization() {
+    if (organization == null) {
+      Response made =
+          asAdmin()
+              .body("{\"organization_alias\":\"%s\"}".formatted(name))
+              .post("/organization/new");
+      organization = UUID.fromString(answered(made).path("organization_id").asText());
+    }
+    return organization;
   }
 
   /** What an administrator gets for a body; {@code ORG} in it stands for the organization. */
@@ -41,7 +49,7 @@ final class Script {
   }
 
   Response said(String path, String body) {
-    return asAdmin().body(body.replace("ORG", String.valueOf(organization))).post(path);
+    return asAdmin().body(body.replace("ORG", organization().toString())).post(path);
   }
 
   Response asked(String path) {
@@ -53,7 +61,7 @@ final class Script {
     return RestAssured.given()
         .urlEncodingEnabled(false)
         .auth()
-        .oauth2(Jwt.of(role).claim(Claims.TENANT, organization.toString()).sign())
+        .oauth2(Jwt.of(role).claim(Claims.TENANT, organization().toString()).sign())
         .contentType(ContentType.JSON);
   }
 
@@ -64,9 +72,7 @@ final class Script {
     JsonNode told = json(response);
     assertThat(told.fieldNames()).toIterable().containsExactly("error");
     JsonNode error = told.path("error");
-    assertThat(error.fieldNames())
-        .toIterable()
-        .containsExactly("message", "type", "param", "code");
+    assertThat(error.fieldNames()).toIterable().containsExactly("message", "type", "param", "code");
     assertThat(error.path("code").asText()).isEqualTo(String.valueOf(status));
     return error;
   }
@@ -81,7 +87,7 @@ final class Script {
 
   /** Books an attempt of the organization, which costs a millionth of a dollar for each token. */
   void book(AnEvent event) {
-    report(event.paidBy(organization).json()).statusCode(200);
+    report(event.paidBy(organization()).json()).statusCode(200);
   }
 
   private static JsonNode answered(Response response) {

@@ -51,9 +51,7 @@ class SpendControlTest {
             "/key/generate",
             "{\"team_id\":\"%s\",\"user_id\":\"ann\",\"key_alias\":\"shop\"}".formatted(team));
     key = UUID.fromString(made.path("token").asText());
-    user =
-        UUID.fromString(
-            rows("SELECT user_id FROM keys WHERE id = ?", key).getFirst());
+    user = UUID.fromString(rows("SELECT user_id FROM keys WHERE id = ?", key).getFirst());
     for (int day = 0; day < 3; day++) {
       AnEvent event =
           anEvent()
@@ -80,8 +78,7 @@ class SpendControlTest {
     JsonNode page;
     int number = 1;
     do {
-      page =
-          script.get("/%s/daily/activity?%s&page_size=1&page=%d".formatted(by, days, number++));
+      page = script.get("/%s/daily/activity?%s&page_size=1&page=%d".formatted(by, days, number++));
       for (JsonNode result : page.path("results")) {
         JsonNode metrics = result.path("metrics");
         total = total.add(metrics.path("spend").decimalValue());
@@ -225,7 +222,7 @@ class SpendControlTest {
     return new BigDecimal(
         rows(
                 "SELECT sum(%s) FROM attempt_state WHERE tenant_id = ?".formatted(column),
-                script.organization)
+                script.organization())
             .getFirst());
   }
 

@@ -122,11 +122,9 @@ public class KeyResource {
             ? ApiKey.parse(authorization.substring(BEARER.length()).strip())
             : Optional.empty();
     if (bearer.isEmpty()) {
-      if (key == null) {
-        throw Refusal.to("key", "is missing.");
-      }
       Reach reach = viewers.reach();
-      return show.info(key, reach, directory.key(reach, key).id());
+      String named = Texts.required("key", key);
+      return show.info(named, reach, directory.key(reach, named).id());
     }
     KeyView own = accounts.keys().proven(bearer.get()).orElseThrow(UnauthorizedException::new);
     String asked = key == null ? own.id().toString() : key;

@@ -32,7 +32,7 @@ public class KeyShow {
   /** A new key, or one with a new secret: its text is in this answer and nowhere else. */
   public ObjectNode made(String text, UUID id) throws SQLException {
     ObjectNode facts = JsonNodeFactory.instance.objectNode().put("key", text);
-    ObjectNode all = one(id);
+    ObjectNode all = one(Reach.ALL, id);
     facts.setAll(all);
     return facts.put("token_id", id.toString());
   }

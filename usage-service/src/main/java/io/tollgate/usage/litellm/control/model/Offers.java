@@ -37,7 +37,7 @@ class Offers {
       LEFT JOIN LATERAL (
           SELECT * FROM price_lines line
           WHERE line.provider = model.provider_id AND line.model = model.id AND line.service_tier = 'standard'
-            AND line.region = '' AND line.effective_from <= now()
+            AND line.region = '' AND line.effective_from <= statement_timestamp()
           ORDER BY line.effective_from DESC
           LIMIT 1
       ) price ON true

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Whole days (UTC), the first and the last included. */
 record Days(LocalDate first, LocalDate last) {
 
-  private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
+  // A day before it there still are ids of UUIDv7.
+  private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 3);
   private static final LocalDate LATEST = LocalDate.of(9000, 1, 1);
 
   /** The days somebody asks for, both of which must be said. */
