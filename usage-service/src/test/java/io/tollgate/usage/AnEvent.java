@@ -45,6 +45,8 @@ public final class AnEvent {
   private Attribution attribution = Attribution.NONE;
   private @Nullable String decision;
   private @Nullable UUID key;
+  private @Nullable UUID team;
+  private @Nullable UUID user;
   private List<UUID> leases = List.of();
 
   private AnEvent() {}
@@ -135,8 +137,23 @@ public final class AnEvent {
     return this;
   }
 
+  public AnEvent in(UUID team) {
+    this.team = team;
+    return this;
+  }
+
+  public AnEvent of(UUID user) {
+    this.user = user;
+    return this;
+  }
+
   public AnEvent inSession(String session) {
     this.attribution = new Attribution(attribution.tags(), null, null, session);
+    return this;
+  }
+
+  public AnEvent servedTo(String endUser) {
+    this.attribution = new Attribution(attribution.tags(), null, endUser, attribution.session());
     return this;
   }
 
@@ -150,7 +167,7 @@ public final class AnEvent {
         id,
         id,
         operationType,
-        new Payer(tenant, null, null, key),
+        new Payer(tenant, team, user, key),
         target,
         tokens,
         units,

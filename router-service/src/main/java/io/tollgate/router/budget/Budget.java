@@ -1,8 +1,8 @@
 package io.tollgate.router.budget;
 
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.router.catalog.Model;
 import java.math.BigDecimal;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param holder the tenant, team, user or key whose calls it counts
  * @param model the only model whose calls it counts; empty for all
- * @param tag the only tag whose calls it counts; empty for all
+ * @param tag the only tag, or end user, whose calls it counts; empty for all
  * @param perSession whether each session has so much for itself; calls without one share theirs
  * @param period the word for how long it is for, such as {@code month}
  * @param factor by what the cost of a call is multiplied before it is counted
@@ -68,7 +68,7 @@ public record Budget(
         || model.get().equals(called.qualifiedName());
   }
 
-  boolean counts(Collection<String> tags) {
-    return tag.isEmpty() || tags.contains(tag.get());
+  boolean counts(Attribution said) {
+    return tag.isEmpty() || said.isTagged(tag.get());
   }
 }

@@ -3,7 +3,6 @@ package io.tollgate.router.budget;
 import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -44,12 +43,11 @@ public final class BudgetBook {
     if (ofTenant == null) {
       return Charge.FREE;
     }
-    Collection<String> tags = attribution.tags();
     List<Budget> binding = new ArrayList<>(4);
-    add(binding, ofTenant, payer.tenant(), tags);
-    add(binding, ofTenant, payer.team(), tags);
-    add(binding, ofTenant, payer.user(), tags);
-    add(binding, ofTenant, payer.key(), tags);
+    add(binding, ofTenant, payer.tenant(), attribution);
+    add(binding, ofTenant, payer.team(), attribution);
+    add(binding, ofTenant, payer.user(), attribution);
+    add(binding, ofTenant, payer.key(), attribution);
     if (binding.isEmpty()) {
       return Charge.FREE;
     }
@@ -64,12 +62,12 @@ public final class BudgetBook {
       List<Budget> binding,
       Map<UUID, List<Budget>> byHolder,
       @Nullable UUID holder,
-      Collection<String> tags) {
+      Attribution attribution) {
     if (holder == null) {
       return;
     }
     for (Budget each : byHolder.getOrDefault(holder, List.of())) {
-      if (each.counts(tags)) {
+      if (each.counts(attribution)) {
         binding.add(each);
       }
     }

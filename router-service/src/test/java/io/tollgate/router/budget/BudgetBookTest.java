@@ -32,6 +32,16 @@ class BudgetBookTest {
   }
 
   @Test
+  void a_budget_for_an_end_user_binds_the_calls_for_him() {
+    BudgetBook book = book(ABudget.hard(1).forTag("end_user:alice"));
+
+    assertThat(book.charge(CALLER, servedTo("alice")).isFree()).isFalse();
+    assertThat(book.charge(CALLER, servedTo("alicia")).isFree()).isTrue();
+    assertThat(book.charge(CALLER, servedTo("lice")).isFree()).isTrue();
+    assertThat(book.charge(CALLER, Attribution.NONE).isFree()).isTrue();
+  }
+
+  @Test
   void a_budget_for_a_tag_binds_calls_that_have_it() {
     BudgetBook book = book(ABudget.hard(1).forTag("blue"));
 
@@ -60,6 +70,10 @@ class BudgetBookTest {
 
   private static BudgetBook book(ABudget one) {
     return new BudgetBook(List.of(one.budget()));
+  }
+
+  private static Attribution servedTo(String endUser) {
+    return new Attribution(List.of(), null, endUser, null);
   }
 
   private static Attribution tagged(String... tags) {

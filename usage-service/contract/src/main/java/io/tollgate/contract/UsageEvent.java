@@ -118,6 +118,9 @@ public record UsageEvent(
 
     public static final Attribution NONE = new Attribution(List.of(), null, null, null);
 
+    /** Begins the tag that a call for an end user has without anybody writing it. */
+    public static final String END_USER = "end_user:";
+
     private static final int MOST_TAGS = 50;
 
     public Attribution {
@@ -129,6 +132,15 @@ public record UsageEvent(
       requireTextIfAny("intent", intent);
       requireTextIfAny("endUser", endUser);
       requireTextIfAny("session", session);
+    }
+
+    /** Whether it has a tag, or is for the end user the tag names: {@code end_user:alice}. */
+    public boolean isTagged(String tag) {
+      return tags.contains(tag)
+          || (endUser != null
+              && tag.length() == END_USER.length() + endUser.length()
+              && tag.startsWith(END_USER)
+              && tag.endsWith(endUser));
     }
   }
 

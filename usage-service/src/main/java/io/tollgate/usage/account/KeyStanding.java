@@ -1,5 +1,6 @@
 package io.tollgate.usage.account;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -33,6 +34,12 @@ public record KeyStanding(
     EXPIRED,
     BLOCKED,
     REVOKED
+  }
+
+  /** Whether who shows the key gets in. */
+  @JsonIgnore
+  public boolean isActive() {
+    return state.equals(State.ACTIVE.name().toLowerCase(Locale.ROOT));
   }
 
   static KeyStanding of(KeyRow row, Instant now) {

@@ -91,6 +91,23 @@ public class Keys {
     return store.find(sight, id).map(row -> KeyView.of(row, now()));
   }
 
+  /** The key that this is, if its secret is right and it may be used. */
+  @Transactional
+  public Optional<KeyView> proven(ApiKey key) {
+    Instant now = now();
+    return store
+        .find(Sight.OF_ALL, key.id())
+        .filter(row -> holds(row, hashKey.hash(key), now))
+        .map(row -> KeyView.of(row, now))
+        .filter(view -> view.standing().isActive());
+  }
+
+  private static boolean holds(KeyRow row, byte[] hash, Instant now) {
+    boolean overlaps = row.previousUntil != null && row.previousUntil.isAfter(now);
+    return MessageDigest.isEqual(row.secretHash, hash)
+        || (overlaps && MessageDigest.isEqual(row.previousHash, hash));
+  }
+
   /** Gives a key the terms that become of its present ones. */
   @Transactional
   public Optional<KeyView> change(UUID id, UnaryOperator<KeyTerms> change) {

@@ -48,7 +48,7 @@ class Beginning {
       WHERE tenant_id = ? AND started_at >= ? AND started_at < ?
         AND id >= uuidv7_floor(?::timestamptz - interval '1 day') AND id < uuidv7_floor(?::timestamptz + interval '1 day')
         AND ? = CASE ? WHEN 'tenant' THEN tenant_id WHEN 'team' THEN team_id WHEN 'user' THEN user_id ELSE key_id END
-        AND coalesce(? IN (model, provider || '/' || model), true) AND (?::text IS NULL OR ? = ANY (tags))
+        AND coalesce(? IN (model, provider || '/' || model), true) AND (?::text IS NULL OR ? = ANY (tags) OR ? = 'end_user:' || end_user)
       GROUP BY own
       HAVING sum(charged) <> 0
       RETURNING tenant_id, budget_id, window_start, session, spent
@@ -161,6 +161,7 @@ class Beginning {
     sql.setString(13, budget.model());
     sql.setString(14, budget.tag());
     sql.setString(15, budget.tag());
+    sql.setString(16, budget.tag());
   }
 
   private static void setAll(PreparedStatement sql, Object... values) throws SQLException {

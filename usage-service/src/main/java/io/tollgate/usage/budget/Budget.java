@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a holder may spend in a period.
  *
  * @param model the only model it counts, by its own name or as provider/model; all when null
- * @param tag the only tag it counts; all calls when null
+ * @param tag the only tag it counts, {@code end_user:} with an end user too; all calls when null
  * @param perSession whether every session has the whole of it
  * @param thresholds percentages of the limit whose passing is an event
  */
@@ -69,7 +69,7 @@ public record Budget(
         model == null
             || model.equals(spent.model())
             || model.equals(spent.provider() + "/" + spent.model());
-    return ofModel && (tag == null || spent.tags().contains(tag));
+    return ofModel && (tag == null || spent.attribution().isTagged(tag));
   }
 
   public Span windowOf(Instant moment) {

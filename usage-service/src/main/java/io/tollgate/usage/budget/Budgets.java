@@ -132,7 +132,8 @@ class Budgets implements PanacheRepositoryBase<BudgetRow, UUID> {
     return Optional.empty();
   }
 
-  private Set made(NewBudget wish, Search.Found found) {
+  /** The same for a holder that is known. */
+  Set made(NewBudget wish, Search.Found found) {
     beginning.stopBooking();
     BudgetRow row = row(wish, found);
     persistAndFlush(row);

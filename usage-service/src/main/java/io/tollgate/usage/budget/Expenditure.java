@@ -1,6 +1,7 @@
 package io.tollgate.usage.budget;
 
 import io.tollgate.contract.UsageEvent;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.usage.ledger.Change;
 import io.tollgate.usage.ledger.Entry;
@@ -8,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a tenant pays for an attempt, or pays more or less than was booked, and all that says which
@@ -20,8 +20,7 @@ record Expenditure(
     Payer payer,
     String provider,
     String model,
-    List<String> tags,
-    @Nullable String session,
+    Attribution attribution,
     Instant startedAt,
     BigDecimal charged,
     List<UUID> leases) {
@@ -33,8 +32,7 @@ record Expenditure(
         event.payer(),
         event.target().provider(),
         event.target().model(),
-        event.attribution().tags(),
-        event.attribution().session(),
+        event.attribution(),
         event.timing().startedAt(),
         charge == null ? BigDecimal.ZERO : charge.charged().usd(),
         event.leases());
@@ -45,8 +43,7 @@ record Expenditure(
         change.payer(),
         change.provider(),
         change.model(),
-        change.tags(),
-        change.session(),
+        change.attribution(),
         change.startedAt(),
         change.charged().usd(),
         List.of());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tenant the tenant's name; {@code default} when absent
  * @param model the only model it counts, by its own name or as provider/model; all when absent
- * @param tag the only tag it counts; all calls when absent
+ * @param tag the only tag it counts, or {@code end_user:} with an end user; all calls when absent
  * @param perSession whether every session has the whole of it
  * @param period day, week, month, year, total, or a duration such as 30m, 24h, 30d or 1mo
  * @param timeZone where days begin; the tenant's when absent

@@ -46,7 +46,7 @@ class Spending implements Booking {
   private static void spend(Bindings bindings, Expenditure spent, Expenses expenses) {
     for (Budget budget : bindings.binding(spent)) {
       Span span = budget.windowOf(spent.startedAt());
-      WindowKey window = budget.window(span, spent.session());
+      WindowKey window = budget.window(span, spent.attribution().session());
       expenses.add(budget, window, span, spent.charged());
       for (UUID lease : spent.leases()) {
         expenses.settle(lease, window, Nanos.covering(spent.charged()));

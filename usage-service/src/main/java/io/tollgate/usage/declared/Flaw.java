@@ -47,7 +47,7 @@ public final class Flaw extends RuntimeException {
     return String.valueOf(getMessage());
   }
 
-  Told told() {
+  public Told told() {
     return new Told(path, path + " " + detail(), allowed);
   }
 }

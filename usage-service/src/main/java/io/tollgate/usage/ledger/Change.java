@@ -1,11 +1,10 @@
 package io.tollgate.usage.ledger;
 
 import io.tollgate.contract.Money;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a correction changed of an attempt.
@@ -19,13 +18,7 @@ public record Change(
     Payer payer,
     String provider,
     String model,
-    List<String> tags,
-    @Nullable String session,
+    Attribution attribution,
     Instant startedAt,
     Money cost,
-    Money charged) {
-
-  public Change {
-    tags = List.copyOf(tags);
-  }
-}
+    Money charged) {}

@@ -1,6 +1,7 @@
 package io.tollgate.usage.ledger;
 
 import io.tollgate.contract.Money;
+import io.tollgate.contract.UsageEvent.Attribution;
 import io.tollgate.contract.UsageEvent.Payer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -25,8 +26,8 @@ class CorrectionStore {
       """
       WITH given AS MATERIALIZED (
           SELECT told.*, attempt.tenant_id, attempt.team_id, attempt.user_id, attempt.key_id, attempt.operation_id,
-              attempt.operation_type, attempt.provider, attempt.model, attempt.intent, attempt.tags, attempt.session,
-              attempt.started_at,
+              attempt.operation_type, attempt.provider, attempt.model, attempt.intent, attempt.tags, attempt.end_user,
+              attempt.session, attempt.started_at,
               CASE WHEN attempt.posted_at < greatest(own.opens_at,
                   (SELECT opens_at FROM openings WHERE tenant_id = '00000000-0000-0000-0000-000000000000'))
               THEN statement_timestamp() ELSE attempt.posted_at END AS posted_at
@@ -44,7 +45,7 @@ class CorrectionStore {
               input_audio, input_image, output, reasoning, output_audio, output_image, cost, duration_us
       ), %4$s
       SELECT given.id, given.attempt_id, given.tenant_id, given.team_id, given.user_id, given.key_id, given.provider,
-          given.model, given.tags, given.session, given.started_at, given.cost, given.charged
+          given.model, given.tags, given.end_user, given.session, given.started_at, given.cost, given.charged
       FROM given
       JOIN entries USING (tenant_id, id)
       """
@@ -99,8 +100,11 @@ class CorrectionStore {
             row.getObject("key_id", UUID.class)),
         row.getString("provider"),
         row.getString("model"),
-        List.of((String[]) row.getArray("tags").getArray()),
-        row.getString("session"),
+        new Attribution(
+            List.of((String[]) row.getArray("tags").getArray()),
+            null,
+            row.getString("end_user"),
+            row.getString("session")),
         row.getObject("started_at", OffsetDateTime.class).toInstant(),
         new Money(row.getBigDecimal("cost")),
         new Money(row.getBigDecimal("charged")));

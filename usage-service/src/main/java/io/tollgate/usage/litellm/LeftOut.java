@@ -5,4 +5,4 @@ package io.tollgate.usage.litellm;
  *
  * @param path where it is in the file
  */
-record LeftOut(String path, String reason) {}
+public record LeftOut(String path, String reason) {}

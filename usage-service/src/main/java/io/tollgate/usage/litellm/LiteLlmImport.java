@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Makes our document of a LiteLLM proxy's {@code config.yaml}. */
-final class LiteLlmImport {
+public final class LiteLlmImport {
 
   private static final JsonNodeFactory MAKE = JsonNodeFactory.instance;
   private static final Map<String, String> BALANCES =
@@ -33,10 +33,10 @@ final class LiteLlmImport {
    *
    * @param document to be looked at, planned and applied
    */
-  record Imported(ObjectNode document, List<LeftOut> leftOut) {}
+  public record Imported(ObjectNode document, List<LeftOut> leftOut) {}
 
   /** Throws a {@link Flaw} when the file is no configuration of a LiteLLM proxy at all. */
-  static Imported of(JsonNode file) {
+  public static Imported of(JsonNode file) {
     if (!file.path(LIST).isArray()) {
       throw new Flaw(LIST, "is missing, or no list: this is no config.yaml of a LiteLLM proxy.");
     }

@@ -78,6 +78,20 @@ class SpendingTest {
   }
 
   @Test
+  void a_budget_for_an_end_user_counts_what_is_spent_on_him_before_and_after_it_is_set() {
+    AnEvent corrected = spree.costing(5).servedTo("alice").estimated();
+    spree.book(corrected);
+    spree.book(spree.costing(2).servedTo("bob"));
+    UUID budget = spree.budget("1", ",\"tag\":\"end_user:alice\"");
+
+    spree.book(spree.costing(100).servedTo("alice"));
+    spree.book(spree.costing(1_000).servedTo("malice"));
+    spree.book(spree.costing(15).servedTo("alice").withId(corrected.build().id()));
+
+    assertThat(Spree.spent(budget)).containsExactly("|0.000115");
+  }
+
+  @Test
   void every_session_has_its_own_window_and_calls_without_one_share_theirs() {
     UUID budget = spree.budget("1", ",\"per_session\":true");
 

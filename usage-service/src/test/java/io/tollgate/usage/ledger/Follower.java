@@ -42,7 +42,7 @@ public class Follower implements Booking {
   public void corrected(Connection connection, List<Change> changes) {
     for (Change change : changes) {
       if (change.payer().tenant().equals(tenant)) {
-        told.add(change.cost() + " " + change.tags() + " " + change.attempt());
+        told.add(change.cost() + " " + change.attribution().tags() + " " + change.attempt());
       }
     }
   }

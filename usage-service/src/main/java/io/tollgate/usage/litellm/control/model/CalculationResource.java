@@ -1,0 +1,41 @@
+package io.tollgate.usage.litellm.control.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.tollgate.contract.Claims;
+import io.tollgate.usage.litellm.control.Bearer;
+import io.tollgate.usage.litellm.control.Said;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** LiteLLM's address of what an answer cost. */
+@Path("/spend/calculate")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Claims.ADMIN, Claims.VIEWER})
+@RunOnVirtualThread
+@Tag(name = "LiteLLM")
+public class CalculationResource {
+
+  private final Costs costs;
+  private final Bearer bearer;
+
+  CalculationResource(Costs costs, Bearer bearer) {
+    this.costs = costs;
+    this.bearer = bearer;
+  }
+
+  @POST
+  @Operation(summary = "Say what an answer costs, by its usage")
+  public ObjectNode calculate(byte[] body) throws IOException, SQLException {
+    return costs.of(bearer.reach(null), Said.read(body));
+  }
+}

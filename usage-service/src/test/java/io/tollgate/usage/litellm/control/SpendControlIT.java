@@ -1,0 +1,6 @@
+package io.tollgate.usage.litellm.control;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class SpendControlIT extends SpendControlTest {}
