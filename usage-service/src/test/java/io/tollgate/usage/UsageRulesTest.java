@@ -52,6 +52,8 @@ class UsageRulesTest {
           .definedBy("..usage.lease..")
           .layer("operation")
           .definedBy("..usage.operation..")
+          .layer("sketch")
+          .definedBy("..usage.sketch..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("account")
@@ -84,8 +86,10 @@ class UsageRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("budget")
           .mayOnlyBeAccessedByLayers("lease")
+          .whereLayer("sketch")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("ledger", "period", "proof");
+          .mayOnlyBeAccessedByLayers("ledger", "period", "proof", "sketch");
 
   @ArchTest
   static final ArchRule no_entity_leaves_its_package =

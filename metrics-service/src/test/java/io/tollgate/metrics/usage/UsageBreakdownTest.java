@@ -128,7 +128,6 @@ class UsageBreakdownTest {
   @CsvSource({
     "group_by=colour, group_by",
     "'group_by=model,model', group_by",
-    "group_by=, group_by",
     "'group_by=model,team,user,key', group_by",
     "sort=beauty, sort",
     "top=0, top",
@@ -145,7 +144,7 @@ class UsageBreakdownTest {
     "user=nobody, user",
     "team=nobody, team",
     "key=nobody, key",
-    "model=, model",
+    "model=%20, model",
     "provider=%00, provider",
     "format=xml, format"
   })
