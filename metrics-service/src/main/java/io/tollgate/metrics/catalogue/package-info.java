@@ -1,4 +1,7 @@
-/** Which providers and models are offered now, and at which price; read from the catalogue of usage-service. */
+/**
+ * Which providers and models are offered now, and at which price; read from the catalogue of
+ * usage-service.
+ */
 @NullMarked
 package io.tollgate.metrics.catalogue;
 

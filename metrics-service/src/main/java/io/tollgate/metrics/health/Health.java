@@ -49,13 +49,12 @@ public class Health {
         .forEach(listed -> names.add(listed.id()));
     List<ProviderHealth> providers =
         names.stream()
-            .map(
-                name ->
-                    ProviderHealth.of(
-                        name,
-                        lately.getOrDefault(name, Observation.NOTHING),
-                        before.getOrDefault(name, Observation.NOTHING),
-                        config))
+            .map(name ->
+                ProviderHealth.of(
+                    name,
+                    lately.getOrDefault(name, Observation.NOTHING),
+                    before.getOrDefault(name, Observation.NOTHING),
+                    config))
             .toList();
     return new HealthReport(
         now,

@@ -26,11 +26,16 @@ public record ProviderHealth(
     @Nullable BigDecimal healthScore,
     String trend) {
 
+  /** Of one that nobody called. */
+  public static ProviderHealth unknown(String provider) {
+    return new ProviderHealth(
+        provider, Condition.UNKNOWN, 0, 0, null, null, null, null, null, "unknown");
+  }
+
   static ProviderHealth of(
       String provider, Observation now, Observation before, HealthConfig config) {
     if (now.isNothing()) {
-      return new ProviderHealth(
-          provider, Condition.UNKNOWN, 0, 0, null, null, null, null, null, "unknown");
+      return unknown(provider);
     }
     return new ProviderHealth(
         provider,

@@ -69,7 +69,9 @@ public class Latencies {
     Instant complete = completeTo(connection);
     Window window = keptWindow(question.range().window());
     Sql sql = Sql.of("SELECT provider, model, kind, bin, sum(count)::bigint AS count FROM (");
-    sql.add(Sql.joined("UNION ALL", slices(question, window, complete))).add(") AS slices").add(EACH);
+    sql.add(Sql.joined("UNION ALL", slices(question, window, complete)))
+        .add(") AS slices")
+        .add(EACH);
     Instant tail = latest(window.from(), complete, window.end().minus(LONGEST_TAIL));
     if (tail.isBefore(window.end())) {
       sql.add(TAIL, tail, window.end())
@@ -120,7 +122,9 @@ public class Latencies {
             SELECT provider, model, duration_bins, duration_counts, first_token_bins, first_token_counts
             FROM latencies WHERE width = ? AND bucket >= ? AND bucket < ? AND
             """,
-            slice.grain().word(), slice.from(), slice.end())
+            slice.grain().word(),
+            slice.from(),
+            slice.end())
         .add(question.scope().condition())
         .add(question.filters().condition());
   }
@@ -141,13 +145,12 @@ public class Latencies {
           .merge(each.bin(), each.count(), Long::sum);
     }
     Map<Target, Measured> measured = new HashMap<>();
-    found.forEach(
-        (target, kinds) ->
-            measured.put(
-                target,
-                new Measured(
-                    new Histogram(kinds.getOrDefault("duration", new TreeMap<>())),
-                    new Histogram(kinds.getOrDefault("first_token", new TreeMap<>())))));
+    found.forEach((target, kinds) ->
+        measured.put(
+            target,
+            new Measured(
+                new Histogram(kinds.getOrDefault("duration", new TreeMap<>())),
+                new Histogram(kinds.getOrDefault("first_token", new TreeMap<>())))));
     return measured;
   }
 

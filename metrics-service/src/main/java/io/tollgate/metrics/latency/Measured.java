@@ -6,7 +6,6 @@ public record Measured(Histogram durations, Histogram firstTokens) {
   public static final Measured NONE = new Measured(Histogram.NONE, Histogram.NONE);
 
   public Measured plus(Measured other) {
-    return new Measured(
-        durations.plus(other.durations), firstTokens.plus(other.firstTokens));
+    return new Measured(durations.plus(other.durations), firstTokens.plus(other.firstTokens));
   }
 }

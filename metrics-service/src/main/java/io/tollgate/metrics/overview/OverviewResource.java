@@ -27,8 +27,7 @@ public class OverviewResource {
   private final Started started;
   private final JsonWebToken token;
 
-  OverviewResource(
-      Questions questions, Overviews overviews, Started started, JsonWebToken token) {
+  OverviewResource(Questions questions, Overviews overviews, Started started, JsonWebToken token) {
     this.questions = questions;
     this.overviews = overviews;
     this.started = started;

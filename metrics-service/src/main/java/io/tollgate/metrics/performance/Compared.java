@@ -28,8 +28,7 @@ record Compared(List<Line> lines, @Nullable Map<Target, Measured> measured) {
   }
 
   Pace all() {
-    return Pace.of(
-        Line.total(lines), measured == null ? null : Latencies.total(measured));
+    return Pace.of(Line.total(lines), measured == null ? null : Latencies.total(measured));
   }
 
   SortedMap<String, Pace> byProvider() {

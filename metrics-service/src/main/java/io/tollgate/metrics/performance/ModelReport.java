@@ -26,23 +26,19 @@ public record ModelReport(
     List<ModelStats> models =
         Stream.concat(offered.keySet().stream(), used.keySet().stream())
             .distinct()
-            .map(
-                target ->
-                    ModelStats.of(
-                        target.provider(),
-                        target.model(),
-                        offered.get(target),
-                        Pace.of(
-                            used.getOrDefault(target, Figures.NONE),
-                            measured(compared, target))))
+            .map(target ->
+                ModelStats.of(
+                    target.provider(),
+                    target.model(),
+                    offered.get(target),
+                    Pace.of(used.getOrDefault(target, Figures.NONE), measured(compared, target))))
             .sorted(
                 Comparator.comparing((ModelStats each) -> each.usage().operations())
                     .reversed()
                     .thenComparing(ModelStats::provider)
                     .thenComparing(ModelStats::model))
             .toList();
-    return new ModelReport(
-        now, range.label(), range.window().from(), range.window().to(), models);
+    return new ModelReport(now, range.label(), range.window().from(), range.window().to(), models);
   }
 
   private static Target target(Line line) {

@@ -41,8 +41,7 @@ class PatternReports {
       throw Refusal.of("from", "Patterns are told of 62 days at most.", null);
     }
     List<Line> steps = sums.over(connection, question, Interval.HOUR);
-    List<Line> models =
-        sums.by(connection, question, Dimension.MODEL, Dimension.OPERATION_TYPE);
+    List<Line> models = sums.by(connection, question, Dimension.MODEL, Dimension.OPERATION_TYPE);
     List<Long> hours = Patterns.hours(steps);
     return new Patterns(
         clock.instant(),
@@ -67,7 +66,10 @@ class PatternReports {
             List.of(Dimension.USER),
             new Page.Wish(Page.Order.OPERATIONS, 0, TOP_USERS));
     List<Line> known =
-        page.lines().stream().filter(line -> !id(line).equals(NOBODY)).limit(TOP_USERS - 1L).toList();
+        page.lines().stream()
+            .filter(line -> !id(line).equals(NOBODY))
+            .limit(TOP_USERS - 1L)
+            .toList();
     Map<UUID, String> names =
         payers.namesOf(
             connection,

@@ -46,7 +46,12 @@ public record Patterns(
 
   /** What a user used. */
   public record OfUser(
-      String id, String name, long operations, long tokens, BigDecimal tokensPerOperation, BigDecimal cost) {}
+      String id,
+      String name,
+      long operations,
+      long tokens,
+      BigDecimal tokensPerOperation,
+      BigDecimal cost) {}
 
   private static final int PEAKS = 3;
   private static final int POPULAR = 10;
@@ -80,7 +85,8 @@ public record Patterns(
           LocalDateTime.parse(step.key(0)).getDayOfWeek(), step.figures().operations(), Long::sum);
     }
     SortedMap<String, Long> named =
-        new TreeMap<>(Comparator.comparing(name -> DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT))));
+        new TreeMap<>(
+            Comparator.comparing(name -> DayOfWeek.valueOf(name.toUpperCase(Locale.ROOT))));
     days.forEach((day, operations) -> named.put(day.name().toLowerCase(Locale.ROOT), operations));
     return named;
   }
@@ -88,13 +94,11 @@ public record Patterns(
   static List<Popular> popular(SortedMap<String, Figures> models) {
     long all = models.values().stream().mapToLong(Figures::operations).sum();
     return models.entrySet().stream()
-        .map(
-            each ->
-                new Popular(
-                    each.getKey(),
-                    each.getValue().operations(),
-                    Figures.ratio(
-                        BigDecimal.valueOf(each.getValue().operations() * 100), all, 2)))
+        .map(each ->
+            new Popular(
+                each.getKey(),
+                each.getValue().operations(),
+                Figures.ratio(BigDecimal.valueOf(each.getValue().operations() * 100), all, 2)))
         .sorted(Comparator.comparing(Popular::operations).reversed().thenComparing(Popular::model))
         .limit(POPULAR)
         .toList();

@@ -36,8 +36,17 @@ public record PerformanceReport(
     byModel.forEach((name, pace) -> rows.add(row("model", name, pace)));
     return new Table(
         List.of(
-            "by", "name", "operations", "attempts", "failed_attempts", "error_rate", "cost",
-            "avg_latency_ms", "p50_ms", "p95_ms", "p99_ms"),
+            "by",
+            "name",
+            "operations",
+            "attempts",
+            "failed_attempts",
+            "error_rate",
+            "cost",
+            "avg_latency_ms",
+            "p50_ms",
+            "p95_ms",
+            "p99_ms"),
         rows);
   }
 

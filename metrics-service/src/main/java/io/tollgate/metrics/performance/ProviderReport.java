@@ -11,7 +11,8 @@ public record ProviderReport(
   /**
    * One of them.
    *
-   * @param enabled whether it may be called; false of one that is in the books but not in the catalogue
+   * @param enabled whether it may be called; false of one that is in the books but not in the
+   *     catalogue
    */
   public record OfProvider(
       String id, String name, boolean enabled, long models, ProviderHealth health, Pace usage) {}

@@ -14,5 +14,9 @@ public record RealTime(
    * @param seconds how long it really is
    */
   public record Stretch(
-      Instant from, long seconds, BigDecimal operationsPerSecond, BigDecimal tokensPerSecond, Pace figures) {}
+      Instant from,
+      long seconds,
+      BigDecimal operationsPerSecond,
+      BigDecimal tokensPerSecond,
+      Pace figures) {}
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind cheaper_model, error_pattern, or slow_responses
  * @param instead what to use in its place, where there is something
  * @param evidence the figures of the range it is drawn from
- * @param expectedSavingMonthly US dollars in 30 days that go on like the range; 0 where it is not about
- *     money
+ * @param expectedSavingMonthly US dollars in 30 days that go on like the range; 0 where it is not
+ *     about money
  * @param confidence high, medium or low
  */
 @JsonInclude(Include.NON_NULL)

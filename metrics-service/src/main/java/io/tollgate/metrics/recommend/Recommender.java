@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -40,11 +41,18 @@ public class Recommender {
   private final Sums sums;
   private final Latencies latencies;
   private final Catalogue catalogue;
+  private final InstantSource clock;
 
-  Recommender(Sums sums, Latencies latencies, Catalogue catalogue) {
+  Recommender(Sums sums, Latencies latencies, Catalogue catalogue, InstantSource clock) {
+    this.clock = clock;
     this.sums = sums;
     this.latencies = latencies;
     this.catalogue = catalogue;
+  }
+
+  /** All there are, as a report. */
+  public Recommendations report(Connection connection, Question question) throws SQLException {
+    return Recommendations.of(clock.instant(), question.range(), of(connection, question));
   }
 
   /** The ones that save most come first. */
@@ -56,14 +64,13 @@ public class Recommender {
         Latencies.canTell(question) ? latencies.of(connection, question) : Map.of();
     List<Offer> offers = catalogue.offers(connection);
     List<Recommendation> found = new ArrayList<>();
-    used.forEach(
-        (target, figures) -> {
-          if (figures.attempts().total() >= ENOUGH) {
-            cheaper(target, figures, used, offers, question.range()).ifPresent(found::add);
-            failing(target, figures, used).ifPresent(found::add);
-            slow(target, measured).ifPresent(found::add);
-          }
-        });
+    used.forEach((target, figures) -> {
+      if (figures.attempts().total() >= ENOUGH) {
+        cheaper(target, figures, used, offers, question.range()).ifPresent(found::add);
+        failing(target, figures, used).ifPresent(found::add);
+        slow(target, measured).ifPresent(found::add);
+      }
+    });
     found.sort(
         Comparator.comparing(Recommendation::expectedSavingMonthly)
             .reversed()
@@ -73,17 +80,11 @@ public class Recommender {
   }
 
   private static Optional<Recommendation> cheaper(
-      Target target,
-      Figures figures,
-      Map<Target, Figures> used,
-      List<Offer> offers,
-      Range range) {
+      Target target, Figures figures, Map<Target, Figures> used, List<Offer> offers, Range range) {
     Optional<Offer> own =
         offers.stream()
-            .filter(
-                offer ->
-                    offer.provider().equals(target.provider())
-                        && offer.model().equals(target.model()))
+            .filter(offer ->
+                offer.provider().equals(target.provider()) && offer.model().equals(target.model()))
             .findFirst();
     if (own.isEmpty() || figures.attempts().unpriced() > 0) {
       return Optional.empty();
@@ -188,8 +189,7 @@ public class Recommender {
   }
 
   private static String confidence(Figures there, Figures here) {
-    boolean asGood =
-        there.attempts().errorRate().compareTo(here.attempts().errorRate()) <= 0;
+    boolean asGood = there.attempts().errorRate().compareTo(here.attempts().errorRate()) <= 0;
     if (there.attempts().total() >= PLENTY && asGood) {
       return "high";
     }

@@ -44,7 +44,8 @@ public class RequestLog {
         .rows(connection, RequestLog::entry);
   }
 
-  // What is wanted is decided after so many were taken in order: a rare thing makes a page short, not slow.
+  // What is wanted is decided after so many were taken in order: a rare thing makes a page short,
+  // not slow.
   Page page(Connection connection, Search search) throws SQLException {
     var window = search.question().range().window();
     Sql sql =
@@ -53,7 +54,11 @@ public class RequestLog {
             .add(", false) AS wanted FROM (")
             .add(
                 looked(
-                    search.question().scope(), window.from(), window.to(), search.after(), LOOKED_AT))
+                    search.question().scope(),
+                    window.from(),
+                    window.to(),
+                    search.after(),
+                    LOOKED_AT))
             .add(") AS looked ORDER BY place DESC");
     List<Found> all =
         sql.rows(
@@ -67,13 +72,15 @@ public class RequestLog {
         wanted.add(each.entry());
       }
       if (wanted.size() == search.limit()) {
-        return new Page(wanted, each.equals(all.getLast()) && all.size() < LOOKED_AT ? null : each.place());
+        return new Page(
+            wanted, each.equals(all.getLast()) && all.size() < LOOKED_AT ? null : each.place());
       }
     }
     return new Page(wanted, all.size() < LOOKED_AT ? null : all.getLast().place());
   }
 
-  // A tenant's operations are in the order of an index that begins with it; everybody's in that of the
+  // A tenant's operations are in the order of an index that begins with it; everybody's in that of
+  // the
   // ledger itself. Both are orders of time.
   private static Sql looked(
       TenantScope scope, Instant from, Instant to, Optional<UUID> after, int count) {
@@ -81,7 +88,10 @@ public class RequestLog {
     Sql sql =
         Sql.of("SELECT " + place + " AS place, " + COLUMNS + " FROM attempts WHERE last AND")
             .add(scope.condition())
-            .add("AND " + place + " >= uuidv7_floor(?) AND " + place + " < uuidv7_floor(?)", from, to)
+            .add(
+                "AND " + place + " >= uuidv7_floor(?) AND " + place + " < uuidv7_floor(?)",
+                from,
+                to)
             .add("AND id >= uuidv7_floor(?)", from);
     after.ifPresent(cursor -> sql.add("AND " + place + " < ?", cursor));
     return sql.add("ORDER BY " + place + " DESC LIMIT ?", count);

@@ -58,14 +58,11 @@ public class RequestsResource {
     Question question = questions.of(token, asked);
     UUID operation = id(id);
     return books
-        .read(
-            question.scope(),
-            connection -> details.of(connection, question.scope(), operation))
-        .orElseThrow(
-            () ->
-                new WebApplicationException(
-                    Problem.notFound("There is no request '" + id + "' this token may see.")
-                        .response()));
+        .read(question.scope(), connection -> details.of(connection, question.scope(), operation))
+        .orElseThrow(() ->
+            new WebApplicationException(
+                Problem.notFound("There is no request '" + id + "' this token may see.")
+                    .response()));
   }
 
   private static UUID id(String said) {

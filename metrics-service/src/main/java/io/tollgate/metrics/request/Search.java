@@ -78,13 +78,12 @@ record Search(
     question
         .filters()
         .values()
-        .forEach(
-            (dimension, values) ->
-                all.add("AND")
-                    .add(
-                        dimension == Dimension.TAG
-                            ? Sql.of("? = ANY (tags)", values.getFirst())
-                            : Sql.in(dimension.column(), values)));
+        .forEach((dimension, values) ->
+            all.add("AND")
+                .add(
+                    dimension == Dimension.TAG
+                        ? Sql.of("? = ANY (tags)", values.getFirst())
+                        : Sql.in(dimension.column(), values)));
     outcome.ifPresent(word -> all.add("AND outcome = ?", word));
     costAtLeast.ifPresent(least -> all.add("AND cost >= ?", least));
     costAtMost.ifPresent(most -> all.add("AND cost <= ?", most));
