@@ -16,8 +16,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tells how providers are, at both addresses people look for it. */
-@Path("/")
+/** Tells how providers are. */
+@Path("/health/dashboard")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @RolesAllowed({Claims.VIEWER, Claims.ADMIN})
 @RunOnVirtualThread
@@ -37,20 +37,8 @@ public class HealthResource {
   }
 
   @GET
-  @Path("health/dashboard")
   @Operation(summary = "Health of every provider, as seen from what was booked of it lately")
-  public HealthReport dashboard(@BeanParam Asked asked) {
-    return report(asked);
-  }
-
-  @GET
-  @Path("api/v1/ai-performance/health")
-  @Operation(summary = "The same as /health/dashboard")
-  public HealthReport performance(@BeanParam Asked asked) {
-    return report(asked);
-  }
-
-  private HealthReport report(Asked asked) {
+  public HealthReport report(@BeanParam Asked asked) {
     Question question = questions.of(token, asked);
     return books.read(question.scope(), reading -> health.of(reading, question.scope()));
   }

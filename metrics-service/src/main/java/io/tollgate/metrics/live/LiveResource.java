@@ -2,8 +2,8 @@ package io.tollgate.metrics.live;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.mutiny.Multi;
 import io.tollgate.contract.Claims;
 import io.tollgate.metrics.books.TenantScope;
 import io.tollgate.metrics.query.Tenants;

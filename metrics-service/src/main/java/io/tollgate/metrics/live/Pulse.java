@@ -50,7 +50,6 @@ class Pulse {
       throws SQLException {
     Window window = new Window(Grain.MINUTE.floor(now.minus(length)), now);
     Range range = new Range("live", window, ZoneOffset.UTC, window.length());
-    return sums.by(
-        connection, new Question(EVERYBODY, range, Filters.NONE), Dimension.TENANT);
+    return sums.by(connection, new Question(EVERYBODY, range, Filters.NONE), Dimension.TENANT);
   }
 }

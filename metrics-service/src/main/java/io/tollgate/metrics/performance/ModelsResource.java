@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Tells how models are used: all of them, or one provider's. */
-@Path("/")
+/** Tells how a provider's models are used, and when. */
+@Path("/api/v1/ai-performance")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Claims.VIEWER, Claims.ADMIN})
 @RunOnVirtualThread
@@ -49,17 +49,8 @@ public class ModelsResource {
   }
 
   @GET
-  @Path("models/stats")
-  @Operation(summary = "Usage of every model that is offered or was used, the most used first")
-  public ModelReport stats(@BeanParam Asked asked) {
-    Question question = questions.of(token, asked);
-    return books.read(
-        question.scope(), reading -> performance.models(reading, question, Optional.empty()));
-  }
-
-  @GET
-  @Path("api/v1/ai-performance/models/{provider}")
-  @Operation(summary = "The same of one provider's models")
+  @Path("/models/{provider}")
+  @Operation(summary = "Usage of one provider's models, the most used first")
   public ModelReport ofProvider(@RestPath String provider, @BeanParam Asked asked) {
     Question question = questions.of(token, asked).of(Dimension.PROVIDER, provider);
     ModelReport report =
@@ -75,7 +66,7 @@ public class ModelsResource {
   }
 
   @GET
-  @Path("api/v1/ai-performance/metrics/usage-patterns")
+  @Path("/metrics/usage-patterns")
   @Operation(summary = "Peak times, popular models and how users behave")
   public Patterns usagePatterns(@BeanParam Asked asked) {
     Question question = questions.of(token, asked);

@@ -137,15 +137,19 @@ public class Recommender {
     Optional<Target> better =
         used.keySet().stream()
             .filter(other -> other.model().equals(target.model()) && !other.equals(target))
-            .filter(other -> used.get(other).attempts().total() >= ENOUGH)
-            .min(Comparator.comparing(other -> used.get(other).attempts().errorRate()))
-            .filter(other -> used.get(other).attempts().errorRate().compareTo(rate) < 0);
+            .filter(other -> used.getOrDefault(other, Figures.NONE).attempts().total() >= ENOUGH)
+            .min(
+                Comparator.comparing(
+                    other -> used.getOrDefault(other, Figures.NONE).attempts().errorRate()))
+            .filter(other ->
+                used.getOrDefault(other, Figures.NONE).attempts().errorRate().compareTo(rate) < 0);
     Map<String, Object> evidence = new LinkedHashMap<>();
     evidence.put("attempts", figures.attempts().total());
     evidence.put("failed", figures.attempts().failed());
     evidence.put("error_rate", rate);
-    better.ifPresent(
-        other -> evidence.put("error_rate_instead", used.get(other).attempts().errorRate()));
+    better.ifPresent(other ->
+        evidence.put(
+            "error_rate_instead", used.getOrDefault(other, Figures.NONE).attempts().errorRate()));
     return Optional.of(
         new Recommendation(
             "error_pattern",
@@ -167,15 +171,26 @@ public class Recommender {
     Optional<Target> faster =
         measured.keySet().stream()
             .filter(other -> other.model().equals(target.model()) && !other.equals(target))
-            .filter(other -> measured.get(other).durations().count() >= ENOUGH)
-            .min(Comparator.comparing(other -> measured.get(other).durations().percentile(95)))
-            .filter(other -> measured.get(other).durations().percentile(95).compareTo(p95) < 0);
+            .filter(
+                other -> measured.getOrDefault(other, Measured.NONE).durations().count() >= ENOUGH)
+            .min(
+                Comparator.comparing(other ->
+                    measured.getOrDefault(other, Measured.NONE).durations().percentile(95)))
+            .filter(other ->
+                measured
+                        .getOrDefault(other, Measured.NONE)
+                        .durations()
+                        .percentile(95)
+                        .compareTo(p95)
+                    < 0);
     Map<String, Object> evidence = new LinkedHashMap<>();
     evidence.put("measured", own.durations().count());
     evidence.put("p50_ms", own.durations().percentile(50));
     evidence.put("p95_ms", p95);
-    faster.ifPresent(
-        other -> evidence.put("p95_ms_instead", measured.get(other).durations().percentile(95)));
+    faster.ifPresent(other ->
+        evidence.put(
+            "p95_ms_instead",
+            measured.getOrDefault(other, Measured.NONE).durations().percentile(95)));
     return Optional.of(
         new Recommendation(
             "slow_responses",

@@ -46,12 +46,12 @@ public class RecordResource {
 
   @POST
   @Operation(
-      summary = "Record an operation made elsewhere; the same as POST /v1/operations/record of usage-service")
+      summary =
+          "Record an operation made elsewhere; the same as POST /v1/operations/record of usage-service")
   @RequestBody(required = true, content = @Content(schema = @Schema(implementation = Object.class)))
   @APIResponse(responseCode = "201", description = "It is on the books")
   @APIResponse(responseCode = "200", description = "It was on the books already")
-  public Response record(
-      @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, byte[] body)
+  public Response record(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization, byte[] body)
       throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address())
@@ -61,8 +61,7 @@ public class RecordResource {
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     try {
-      HttpResponse<byte[]> answer =
-          client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       return Response.status(answer.statusCode())
           .type(answer.headers().firstValue("content-type").orElse(MediaType.APPLICATION_JSON))
           .entity(answer.body())

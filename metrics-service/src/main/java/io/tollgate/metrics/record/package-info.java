@@ -1,5 +1,6 @@
 /**
- * Records an operation that was made elsewhere, by way of usage-service: it alone writes the ledger.
+ * Records an operation that was made elsewhere, by way of usage-service: it alone writes the
+ * ledger.
  */
 @NullMarked
 package io.tollgate.metrics.record;

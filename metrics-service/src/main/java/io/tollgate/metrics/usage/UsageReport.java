@@ -114,8 +114,9 @@ public record UsageReport(
   }
 
   private static List<String> unpriced(SortedMap<String, Figures> models) {
-    return models.keySet().stream()
-        .filter(model -> models.get(model).attempts().unpriced() > 0)
+    return models.entrySet().stream()
+        .filter(model -> model.getValue().attempts().unpriced() > 0)
+        .map(Map.Entry::getKey)
         .toList();
   }
 
