@@ -30,10 +30,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @QuarkusTest
 @QuarkusTestResource(MigratedPostgres.class)
 @QuarkusTestResource(TestSettings.class)
+@Timeout(120)
 class LiveTest {
 
   private static final String PATH = "api/v1/ai-performance/stream/metrics";
@@ -52,11 +54,11 @@ class LiveTest {
     Row.of(Claims.DEFAULT_TENANT, Instant.now()).book();
 
     try (Ear ear = listen(Jwt.viewer(), "")) {
-      assertThat(ear.next().data()).contains("\"last_minute\":{\"operations\":1,");
+      ear.hears("\"last_minute\":{\"operations\":1,");
 
       Row.of(Claims.DEFAULT_TENANT, Instant.now()).book();
 
-      assertThat(ear.next().data()).contains("\"last_minute\":{\"operations\":2,");
+      ear.hears("\"last_minute\":{\"operations\":2,");
     }
   }
 
@@ -68,9 +70,9 @@ class LiveTest {
     try (Ear own = listen(Jwt.viewer(), "");
         Ear all = listen(Jwt.admin(), "");
         Ear one = listen(Jwt.admin(), "?tenant=globex")) {
-      assertThat(own.next().data()).contains("\"last_minute\":{\"operations\":0,");
-      assertThat(all.next().data()).contains("\"last_minute\":{\"operations\":7,");
-      assertThat(one.next().data()).contains("\"last_minute\":{\"operations\":7,");
+      own.hears("\"last_minute\":{\"operations\":0,");
+      all.hears("\"last_minute\":{\"operations\":7,");
+      one.hears("\"last_minute\":{\"operations\":7,");
     }
   }
 
@@ -84,10 +86,10 @@ class LiveTest {
       try (Ear again = listen(Jwt.viewer(), "", heard)) {
         Row.of(Claims.DEFAULT_TENANT, Instant.now()).book();
 
-        assertThat(again.next().data()).contains("\"last_minute\":{\"operations\":1,");
+        again.hears("\"last_minute\":{\"operations\":1,");
       }
       try (Ear stranger = listen(Jwt.viewer(), "", "1")) {
-        assertThat(stranger.next().data()).contains("\"last_minute\"");
+        stranger.hears("\"last_minute\"");
       }
     }
   }
@@ -148,6 +150,14 @@ class LiveTest {
         }
       }
       throw new AssertionError("the stream ended");
+    }
+
+    /** What was before this may be heard first. */
+    void hears(String figures) throws IOException {
+      Heard heard = next();
+      while (!heard.data().contains(figures)) {
+        heard = next();
+      }
     }
 
     @Override
