@@ -47,7 +47,8 @@ public class RequestLog {
         .rows(connection, RequestLog::entry);
   }
 
-  // What is wanted is decided after so many were taken in order: a rare thing makes a page short, not slow.
+  // What is wanted is decided after so many were taken in order: a rare thing makes a page short,
+  // not slow.
   Page page(Connection connection, Search search) throws SQLException {
     var window = search.question().range().window();
     Sql.of(IN_ORDER).rows(connection, row -> row.getString(1));
@@ -76,7 +77,8 @@ public class RequestLog {
     return page(found, search.limit());
   }
 
-  // Where more follow than a page holds, the next begins after its last; where the look ended before, there.
+  // Where more follow than a page holds, the next begins after its last; where the look ended
+  // before, there.
   private static Page page(List<Found> found, int limit) {
     List<Entry> wanted =
         found.stream().limit(limit).filter(Found::wanted).map(Found::entry).toList();
