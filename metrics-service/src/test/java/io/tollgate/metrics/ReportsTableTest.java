@@ -61,6 +61,7 @@ class ReportsTableTest {
     known =
         Attempt.of(Claims.DEFAULT_TENANT, Instant.now().minus(Duration.ofMinutes(3)))
             .by("sandbox", "m")
+            .using(10, 5, "0.123456789")
             .book()
             .id();
     Ledger.addUp();
@@ -76,7 +77,7 @@ class ReportsTableTest {
             .map(line -> line.strip().replace(":", ""))
             .toList();
 
-    assertThat(addresses())
+    assertThat(all())
         .extracting(Address::path)
         .containsExactlyInAnyOrderElementsOf(described);
   }
