@@ -39,6 +39,8 @@ public final class AnEvent {
   private String operationType = "chat";
   private boolean last = true;
   private Instant startedAt = Instant.now();
+  private long micros = 1_000;
+  private @Nullable Long firstTokenMicros;
   private Map<String, String> metadata = Map.of();
   private boolean estimated;
   private Map<Unit, Long> units = Map.of();
@@ -98,6 +100,12 @@ public final class AnEvent {
 
   public AnEvent startedAt(Instant startedAt) {
     this.startedAt = startedAt;
+    return this;
+  }
+
+  public AnEvent lasting(long micros, @Nullable Long firstTokenMicros) {
+    this.micros = micros;
+    this.firstTokenMicros = firstTokenMicros;
     return this;
   }
 
@@ -175,7 +183,7 @@ public final class AnEvent {
         outcome,
         null,
         last,
-        new Timing(startedAt, 1_000, null),
+        new Timing(startedAt, micros, firstTokenMicros),
         attribution,
         leases,
         metadata,

@@ -56,6 +56,8 @@ class UsageRulesTest {
           .definedBy("..usage.operation..")
           .layer("costs")
           .definedBy("..usage.costs..")
+          .layer("sketch")
+          .definedBy("..usage.sketch..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("control")
@@ -93,8 +95,10 @@ class UsageRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("budget")
           .mayOnlyBeAccessedByLayers("lease", "control")
+          .whereLayer("sketch")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("costs", "ledger", "period", "proof");
+          .mayOnlyBeAccessedByLayers("costs", "ledger", "period", "proof", "sketch");
 
   @ArchTest
   static final ArchRule no_entity_leaves_its_package =

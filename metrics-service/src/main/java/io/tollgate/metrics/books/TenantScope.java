@@ -34,4 +34,12 @@ public sealed interface TenantScope {
       }
     }
   }
+
+  /** The condition every statement over usage carries: the first of two walls. */
+  default Sql condition() {
+    return switch (this) {
+      case One(UUID tenant) -> Sql.of("tenant_id = ?", tenant);
+      case All() -> Sql.of("true");
+    };
+  }
 }

@@ -1,10 +1,7 @@
 package io.tollgate.metrics.query;
 
-import io.tollgate.contract.Money;
 import io.tollgate.edge.Problem;
 import jakarta.ws.rs.WebApplicationException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -63,13 +60,7 @@ public enum Period {
     return new Window(now.minus(length).truncatedTo(ChronoUnit.MINUTES), now);
   }
 
-  /** What 30 days cost when every period costs as much as this one. */
-  public Money projectedMonthly(Money cost) {
-    BigDecimal month = BigDecimal.valueOf(MONTH.length.toSeconds());
-    BigDecimal projected =
-        cost.usd()
-            .multiply(month)
-            .divide(BigDecimal.valueOf(length.toSeconds()), Money.DECIMALS, RoundingMode.HALF_EVEN);
-    return new Money(projected);
+  Duration length() {
+    return length;
   }
 }

@@ -1,11 +1,14 @@
 package io.tollgate.metrics.usage;
 
-import io.tollgate.metrics.query.Period;
-import io.tollgate.metrics.query.Window;
-import io.tollgate.metrics.usage.UsageStore.TenantUsage;
+import io.tollgate.metrics.answer.Tabular;
+import io.tollgate.metrics.query.Range;
+import io.tollgate.metrics.sums.Figures;
+import io.tollgate.metrics.sums.Line;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -19,7 +22,8 @@ public record TenantsReport(
     Instant to,
     long totalOperations,
     BigDecimal totalCost,
-    List<OfTenant> tenants) {
+    List<OfTenant> tenants)
+    implements Tabular {
 
   /** One tenant's share; the success rate is a percentage with two decimals. */
   public record OfTenant(
@@ -32,31 +36,48 @@ public record TenantsReport(
       long outputTokens,
       BigDecimal cost,
       BigDecimal projectedMonthly,
-      long unpricedOperations) {}
+      long unpricedOperations) {
 
-  static TenantsReport of(Period period, Window window, List<TenantUsage> rows) {
-    Figures all = rows.stream().map(TenantUsage::figures).reduce(Figures.NONE, Figures::plus);
-    return new TenantsReport(
-        period.label(),
-        window.from(),
-        window.to(),
-        all.operations(),
-        all.cost().usd(),
-        rows.stream().map(row -> line(period, row)).toList());
+    List<Object> cells() {
+      return List.of(id, name, operations, successful, inputTokens, outputTokens, cost);
+    }
   }
 
-  private static OfTenant line(Period period, TenantUsage row) {
-    Figures figures = row.figures();
+  /** Of lines by tenant; usage of a tenant that is gone goes by its id. */
+  static TenantsReport of(Range range, List<Line> lines, Map<UUID, String> names) {
+    Figures all = Line.total(lines);
+    return new TenantsReport(
+        range.label(),
+        range.window().from(),
+        range.window().to(),
+        all.operations(),
+        all.cost().usd(),
+        lines.stream()
+            .map(line -> line(range, line, names))
+            .sorted(Comparator.comparing(OfTenant::cost).reversed().thenComparing(OfTenant::name))
+            .toList());
+  }
+
+  private static OfTenant line(Range range, Line line, Map<UUID, String> names) {
+    Figures figures = line.figures();
+    UUID id = UUID.fromString(line.key(0));
     return new OfTenant(
-        row.id(),
-        row.name(),
+        id,
+        names.getOrDefault(id, id.toString()),
         figures.operations(),
         figures.served(),
         figures.successRate(),
-        figures.in(),
-        figures.out(),
+        figures.tokens().in(),
+        figures.tokens().out(),
         figures.cost().usd(),
-        period.projectedMonthly(figures.cost()).usd(),
+        range.projectedMonthly(figures.cost()).usd(),
         figures.unpriced());
+  }
+
+  @Override
+  public Table table() {
+    return new Table(
+        List.of("id", "name", "operations", "successful", "input_tokens", "output_tokens", "cost"),
+        tenants.stream().map(OfTenant::cells).toList());
   }
 }

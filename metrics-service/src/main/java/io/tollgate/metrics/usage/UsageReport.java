@@ -1,26 +1,30 @@
 package io.tollgate.metrics.usage;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import io.tollgate.metrics.query.Period;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.tollgate.metrics.answer.Tabular;
+import io.tollgate.metrics.query.Range;
 import io.tollgate.metrics.query.Window;
-import io.tollgate.metrics.usage.UsageStore.ModelUsage;
+import io.tollgate.metrics.sums.Figures;
+import io.tollgate.metrics.sums.Line;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The usage of a period as callers read it.
  *
  * @param timestamp when the report was made, UTC
  * @param from where its first bucket begins, which is counted whole
- * @param to where it ends: the timestamp, with its zone
+ * @param to where it ends, with its zone
+ * @param comparison the range before, where it was asked for; so with groups and steps
  */
 public record UsageReport(
     @JsonFormat(pattern = "uuuu-MM-dd'T'HH:mm:ss.SSSSSS") LocalDateTime timestamp,
@@ -32,7 +36,18 @@ public record UsageReport(
     Costs costs,
     Operations operations,
     Map<String, OfModel> byModel,
-    Map<String, OfType> byOperationType) {
+    Map<String, OfType> byOperationType,
+    @JsonInclude(Include.NON_NULL) @Nullable Compared comparison,
+    @JsonInclude(Include.NON_NULL) @Nullable Groups breakdown,
+    @JsonInclude(Include.NON_NULL) @Nullable List<Step> steps)
+    implements Tabular {
+
+  /** The usage of a step of time, by the local time it begins at. */
+  public record Step(String begins, Shares usage) {}
+
+  /** What a report tells beside its totals, where it was asked for. */
+  record Beside(
+      @Nullable Compared comparison, @Nullable Groups groups, @Nullable List<Step> steps) {}
 
   /** Prompt and generated tokens; the average has one decimal. */
   public record TokenTotals(long total, long input, long output, BigDecimal avgPerOperation) {}
@@ -67,50 +82,68 @@ public record UsageReport(
   /** One operation type's share. */
   public record OfType(long count, BigDecimal cost, long success) {}
 
-  static UsageReport of(Period period, Window window, List<ModelUsage> rows) {
-    Figures all = rows.stream().map(ModelUsage::figures).reduce(Figures.NONE, Figures::plus);
-    SortedMap<String, Figures> models = grouped(rows, ModelUsage::model);
+  /** Of lines by model and operation type. */
+  static UsageReport of(Instant now, Range range, List<Line> lines, Beside beside) {
+    Figures all = Line.total(lines);
+    SortedMap<String, Figures> models = Line.by(0, lines);
+    Window window = range.window();
     return new UsageReport(
-        LocalDateTime.ofInstant(window.to(), ZoneOffset.UTC),
-        period.label(),
+        LocalDateTime.ofInstant(now, ZoneOffset.UTC),
+        range.label(),
         window.from(),
         window.to(),
         all.operations(),
-        new TokenTotals(all.tokens(), all.in(), all.out(), all.tokensPerOperation()),
+        new TokenTotals(
+            all.tokens().total(), all.tokens().in(), all.tokens().out(), all.tokensPerOperation()),
         new Costs(
             all.cost().usd(),
             all.costPerOperation().usd(),
-            each(models, sum -> sum.cost().usd()),
-            period.projectedMonthly(all.cost()).usd(),
+            Line.each(models, sum -> sum.cost().usd()),
+            range.projectedMonthly(all.cost()).usd(),
             all.unpriced(),
-            unpriced(rows)),
+            unpriced(models)),
         new Operations(
             all.operations(), all.served(), all.failed(), all.cancelled(), all.successRate()),
-        each(models, sum -> new OfModel(sum.operations(), sum.tokens(), sum.cost().usd())),
-        each(
-            grouped(rows, ModelUsage::operationType),
-            sum -> new OfType(sum.operations(), sum.cost().usd(), sum.served())));
+        Line.each(
+            models, sum -> new OfModel(sum.operations(), sum.tokens().total(), sum.cost().usd())),
+        Line.each(
+            Line.by(1, lines), sum -> new OfType(sum.operations(), sum.cost().usd(), sum.served())),
+        beside.comparison(),
+        beside.groups(),
+        beside.steps());
   }
 
-  private static SortedMap<String, Figures> grouped(
-      List<ModelUsage> rows, Function<ModelUsage, String> by) {
-    return rows.stream()
-        .collect(Collectors.toMap(by, ModelUsage::figures, Figures::plus, TreeMap::new));
-  }
-
-  private static <T> SortedMap<String, T> each(
-      SortedMap<String, Figures> groups, Function<Figures, T> share) {
-    SortedMap<String, T> shares = new TreeMap<>();
-    groups.forEach((name, figures) -> shares.put(name, share.apply(figures)));
-    return shares;
-  }
-
-  private static List<String> unpriced(List<ModelUsage> rows) {
-    return rows.stream()
-        .filter(ModelUsage::lacksPrice)
-        .map(ModelUsage::model)
-        .distinct()
-        .sorted()
+  private static List<String> unpriced(SortedMap<String, Figures> models) {
+    return models.entrySet().stream()
+        .filter(model -> model.getValue().attempts().unpriced() > 0)
+        .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** The groups, else the steps, else the models. */
+  @Override
+  public Table table() {
+    if (breakdown != null) {
+      return new Table(breakdown.columns(), breakdown.rows());
+    }
+    if (steps != null) {
+      return steps(steps);
+    }
+    List<List<Object>> rows = new ArrayList<>();
+    byModel.forEach(
+        (model, of) -> rows.add(List.of(model, of.operations(), of.tokens(), of.cost())));
+    return new Table(List.of("model", "operations", "tokens", "cost"), rows);
+  }
+
+  private static Table steps(List<Step> steps) {
+    List<String> columns = new ArrayList<>(List.of("begins"));
+    columns.addAll(Shares.COLUMNS);
+    List<List<Object>> rows = new ArrayList<>();
+    for (Step step : steps) {
+      List<Object> cells = new ArrayList<>(List.of(step.begins()));
+      cells.addAll(step.usage().cells());
+      rows.add(cells);
+    }
+    return new Table(columns, rows);
   }
 }

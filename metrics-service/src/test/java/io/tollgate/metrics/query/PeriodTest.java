@@ -42,17 +42,17 @@ class PeriodTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1h,  2026-11-20T09:30:59.999Z, 2026-11-20T08:30:00Z, 2026-11-20T09:00:00Z",
-    "24h, 2026-11-20T09:30:00Z,     2026-11-19T09:30:00Z, 2026-11-19T10:00:00Z",
-    "7d,  2026-11-20T09:59:59Z,     2026-11-13T09:59:00Z, 2026-11-13T10:00:00Z",
-    "30d, 2026-11-20T09:00:30Z,     2026-10-21T09:00:00Z, 2026-10-21T09:00:00Z"
+    "1h,  2026-11-20T09:30:59.999Z, 2026-11-20T08:30:00Z, 2026-11-20T09:31:00Z",
+    "24h, 2026-11-20T09:30:00Z,     2026-11-19T09:30:00Z, 2026-11-20T09:30:00Z",
+    "7d,  2026-11-20T09:59:59Z,     2026-11-13T09:59:00Z, 2026-11-20T10:00:00Z",
+    "30d, 2026-11-20T09:00:30Z,     2026-10-21T09:00:00Z, 2026-11-20T09:01:00Z"
   })
-  void the_minute_it_begins_in_is_counted_whole(
-      String period, Instant now, Instant from, Instant firstHour) {
+  void the_minutes_it_begins_and_ends_in_are_counted_whole(
+      String period, Instant now, Instant from, Instant end) {
     Window window = Period.fromString(period).endingAt(now);
 
     assertThat(window).isEqualTo(new Window(from, now));
-    assertThat(window.firstHour()).isEqualTo(firstHour);
+    assertThat(window.end()).isEqualTo(end);
   }
 
   @Test
@@ -65,8 +65,8 @@ class PeriodTest {
         Duration more = Duration.between(window.from(), now).minus(lengthOf(period));
 
         assertThat(more).isBetween(Duration.ZERO, Duration.ofMillis(59_999));
-        assertThat(Duration.between(window.from(), window.firstHour()))
-            .isBetween(Duration.ZERO, Duration.ofMinutes(59));
+        assertThat(Duration.between(now, window.end()))
+            .isBetween(Duration.ZERO, Duration.ofMillis(59_999));
       }
     }
   }
@@ -90,7 +90,10 @@ class PeriodTest {
   })
   void a_month_is_thirty_days_that_cost_like_the_period(
       String period, String cost, String projected) {
-    assertThat(Period.fromString(period).projectedMonthly(Money.usd(cost))).hasToString(projected);
+    assertThat(
+            RangeText.read(period, null, null, null, Instant.EPOCH.plus(Duration.ofDays(9999)))
+                .projectedMonthly(Money.usd(cost)))
+        .hasToString(projected);
   }
 
   private static Duration lengthOf(Period period) {

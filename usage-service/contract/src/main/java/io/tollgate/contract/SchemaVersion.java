@@ -9,10 +9,10 @@ import java.util.Optional;
 public final class SchemaVersion {
 
   /** The oldest schema this code can work with. */
-  public static final int OLDEST = 29;
+  public static final int OLDEST = 38;
 
   /** The version the migrations of this build lead to. */
-  public static final int LATEST = 29;
+  public static final int LATEST = 38;
 
   private SchemaVersion() {}
 

@@ -57,6 +57,11 @@ class SchemaTest {
         "tollgate_usage   | DELETE FROM budget_windows",
         "tollgate_usage   | UPDATE budget_events SET threshold = 1",
         "tollgate_metrics | SELECT * FROM operations",
+        "tollgate_metrics | SELECT secret_hash FROM keys",
+        "tollgate_metrics | UPDATE latency_sketches SET attempts = 0",
+        "tollgate_metrics | UPDATE latency_watermark SET complete_to = now()",
+        "tollgate_metrics | DELETE FROM decisions",
+        "tollgate_router  | SELECT * FROM latency_sketches",
         "tollgate_router  | SELECT * FROM operations",
         "tollgate_router  | SELECT * FROM terms",
         "tollgate_metrics | SELECT * FROM attempts_in_sight",
@@ -91,7 +96,13 @@ class SchemaTest {
     "tollgate_metrics,usage_by_tag_and_hour",
     "tollgate_metrics,usage_by_tag_and_day",
     "tollgate_metrics,ledger_entries",
-    "tollgate_metrics,attempt_state"
+    "tollgate_metrics,attempt_state",
+    "tollgate_metrics,payer_names",
+    "tollgate_metrics,offered_models",
+    "tollgate_metrics,running_operations",
+    "tollgate_metrics,call_decisions",
+    "tollgate_metrics,price_lines",
+    "tollgate_metrics,latencies"
   })
   void a_role_reads_its_views(String role, String view) throws SQLException {
     as(role, "SELECT * FROM " + view);

@@ -1,4 +1,4 @@
-package io.tollgate.metrics.usage;
+package io.tollgate.metrics;
 
 import io.tollgate.contract.MigratedPostgres;
 import java.math.BigDecimal;
@@ -11,29 +11,31 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Puts sums on the books, as usage-service does when it posts an attempt. */
-final class Rollups {
+public final class Rollups {
 
   private static final String MINUTE =
       """
       INSERT INTO rollup_minutes VALUES (?, ?, ?, ?, ?, 'p', ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, 1000)
       """;
   private static final String HOUR = MINUTE.replace("rollup_minutes", "rollup_hours");
+  private static final String DAY = MINUTE.replace("rollup_minutes", "rollup_days");
 
   private Rollups() {}
 
-  static void clear() {
-    execute("TRUNCATE rollup_minutes, rollup_hours");
+  public static void clear() {
+    execute(
+        "TRUNCATE rollup_minutes, rollup_hours, rollup_days, rollup_tag_hours, rollup_tag_days");
     execute("DELETE FROM tenants WHERE name <> 'default'");
   }
 
-  static UUID aTenant(String name) {
+  public static UUID aTenant(String name) {
     UUID id = UUID.randomUUID();
     execute("INSERT INTO tenants (id, name) VALUES ('%s', '%s')".formatted(id, name));
     return id;
   }
 
   /** One row of the rollups; what is not mentioned is one served chat of small-model, free. */
-  record Row(
+  public record Row(
       UUID tenant,
       Instant at,
       String model,
@@ -45,45 +47,46 @@ final class Rollups {
       long[] tokens,
       String cost) {
 
-    static Row of(UUID tenant, Instant at) {
+    public static Row of(UUID tenant, Instant at) {
       return new Row(
           tenant, at, "small-model", "chat", "served", 1, 1, 0, new long[] {1, 0, 0, 0, 1, 0}, "0");
     }
 
-    Row model(String name) {
+    public Row model(String name) {
       return new Row(tenant, at, name, type, outcome, attempts, operations, unpriced, tokens, cost);
     }
 
-    Row type(String name) {
+    public Row type(String name) {
       return new Row(
           tenant, at, model, name, outcome, attempts, operations, unpriced, tokens, cost);
     }
 
-    Row outcome(String word) {
+    public Row outcome(String word) {
       return new Row(tenant, at, model, type, word, attempts, operations, unpriced, tokens, cost);
     }
 
-    Row operations(long count, long ofAttempts) {
+    public Row operations(long count, long ofAttempts) {
       return new Row(tenant, at, model, type, outcome, ofAttempts, count, unpriced, tokens, cost);
     }
 
-    Row unpriced(long count) {
+    public Row unpriced(long count) {
       return new Row(tenant, at, model, type, outcome, attempts, operations, count, tokens, cost);
     }
 
     /** In the order of {@code io.tollgate.contract.Tokens}. */
-    Row tokens(long... buckets) {
+    public Row tokens(long... buckets) {
       return new Row(
           tenant, at, model, type, outcome, attempts, operations, unpriced, buckets, cost);
     }
 
-    Row cost(String usd) {
+    public Row cost(String usd) {
       return new Row(tenant, at, model, type, outcome, attempts, operations, unpriced, tokens, usd);
     }
 
-    void book() {
+    public void book() {
       insert(MINUTE, at.truncatedTo(ChronoUnit.MINUTES));
       insert(HOUR, at.truncatedTo(ChronoUnit.HOURS));
+      insert(DAY, at.truncatedTo(ChronoUnit.DAYS));
     }
 
     private void insert(String statement, Instant bucket) {

@@ -1,4 +1,4 @@
-package io.tollgate.metrics.usage;
+package io.tollgate.metrics.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,21 +1,25 @@
-package io.tollgate.metrics.usage;
+package io.tollgate.metrics.sums;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.tollgate.contract.MigratedPostgres;
+import io.tollgate.metrics.Rollups;
+import io.tollgate.metrics.Rollups.Row;
 import io.tollgate.metrics.TestSettings;
 import io.tollgate.metrics.books.Books;
 import io.tollgate.metrics.books.TenantScope;
+import io.tollgate.metrics.query.Dimension;
+import io.tollgate.metrics.query.Filters;
+import io.tollgate.metrics.query.Question;
+import io.tollgate.metrics.query.Range;
 import io.tollgate.metrics.query.Window;
-import io.tollgate.metrics.usage.Rollups.Row;
-import io.tollgate.metrics.usage.UsageStore.ModelUsage;
-import io.tollgate.metrics.usage.UsageStore.TenantUsage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
@@ -36,13 +40,13 @@ class TenantWallsTest {
           Instant.now().plus(Duration.ofMinutes(5)));
 
   private final Books books;
-  private final UsageStore store;
+  private final Sums sums;
   private final DataSource database;
   private final TenantScope acme;
 
-  TenantWallsTest(Books books, UsageStore store, DataSource database) {
+  TenantWallsTest(Books books, Sums sums, DataSource database) {
     this.books = books;
-    this.store = store;
+    this.sums = sums;
     this.database = database;
     Rollups.clear();
     UUID id = Rollups.aTenant("acme");
@@ -56,47 +60,49 @@ class TenantWallsTest {
 
   @Test
   void the_condition_holds_when_row_security_lets_everything_through() {
-    List<ModelUsage> seen =
-        books.read(ALL, connection -> store.byModelAndType(connection, acme, LAST_HOURS));
+    List<Line> seen = books.read(ALL, connection -> sums.by(connection, of(acme), Dimension.MODEL));
 
-    assertThat(seen).extracting(ModelUsage::model).containsExactly("of-acme");
+    assertThat(seen).extracting(line -> line.key(0)).containsExactly("of-acme");
   }
 
   @Test
   void row_security_holds_when_the_condition_lets_everything_through() {
-    List<ModelUsage> seen =
-        books.read(acme, connection -> store.byModelAndType(connection, ALL, LAST_HOURS));
+    List<Line> seen = books.read(acme, connection -> sums.by(connection, of(ALL), Dimension.MODEL));
 
-    assertThat(seen).extracting(ModelUsage::model).containsExactly("of-acme");
+    assertThat(seen).extracting(line -> line.key(0)).containsExactly("of-acme");
   }
 
   @Test
   void a_scope_of_all_sees_all() {
-    List<ModelUsage> seen =
-        books.read(ALL, connection -> store.byModelAndType(connection, ALL, LAST_HOURS));
+    List<Line> seen = books.read(ALL, connection -> sums.by(connection, of(ALL), Dimension.MODEL));
 
-    assertThat(seen).extracting(ModelUsage::model).containsOnly("of-acme", "of-globex");
+    assertThat(seen).extracting(line -> line.key(0)).containsOnly("of-acme", "of-globex");
   }
 
   @Test
   void the_list_of_tenants_stands_behind_both_walls_too() {
-    List<TenantUsage> byCondition =
-        books.read(ALL, connection -> store.byTenant(connection, acme, LAST_HOURS));
-    List<TenantUsage> byRowSecurity =
-        books.read(acme, connection -> store.byTenant(connection, ALL, LAST_HOURS));
+    List<Line> byCondition =
+        books.read(ALL, connection -> sums.by(connection, of(acme), Dimension.TENANT));
+    List<Line> byRowSecurity =
+        books.read(acme, connection -> sums.by(connection, of(ALL), Dimension.TENANT));
 
-    assertThat(byCondition).extracting(TenantUsage::name).containsExactly("acme");
+    assertThat(byCondition).hasSize(1);
     assertThat(byRowSecurity).isEqualTo(byCondition);
   }
 
   @Test
   void a_connection_that_goes_back_to_the_pool_has_forgotten_its_tenant() throws SQLException {
     for (int i = 0; i < 20; i++) {
-      books.read(ALL, connection -> store.byModelAndType(connection, ALL, LAST_HOURS));
+      books.read(ALL, connection -> sums.by(connection, of(ALL), Dimension.MODEL));
     }
 
     try (Connection connection = database.getConnection()) {
-      assertThat(store.byModelAndType(connection, ALL, LAST_HOURS)).isEmpty();
+      assertThat(sums.by(connection, of(ALL), Dimension.MODEL)).isEmpty();
     }
+  }
+
+  private static Question of(TenantScope scope) {
+    Range range = new Range("test", LAST_HOURS, ZoneOffset.UTC, LAST_HOURS.length());
+    return new Question(scope, range, Filters.NONE);
   }
 }

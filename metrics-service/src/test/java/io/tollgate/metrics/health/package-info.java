@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.metrics.health;
+
+import org.jspecify.annotations.NullMarked;

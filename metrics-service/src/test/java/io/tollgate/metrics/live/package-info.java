@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.metrics.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.metrics.record;
+
+import org.jspecify.annotations.NullMarked;

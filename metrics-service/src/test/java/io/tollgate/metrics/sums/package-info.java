@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.metrics.sums;
+
+import org.jspecify.annotations.NullMarked;

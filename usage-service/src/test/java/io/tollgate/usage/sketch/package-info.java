@@ -1,0 +1,4 @@
+@NullMarked
+package io.tollgate.usage.sketch;
+
+import org.jspecify.annotations.NullMarked;
