@@ -1,7 +1,9 @@
 package io.tollgate.e2e.crash;
 
 import io.tollgate.scripted.book.Asked;
+import io.tollgate.scripted.say.Tokens;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,7 @@ final class Oracle {
    * @param missing marks of calls of which an attempt is not in the ledger
    * @param duplicate marks of calls with more attempts than were made
    * @param wrong attempts with another cost than the provider's, and served ones that are estimates
+   * @param free what providers bill and the ledger has neither a cost nor an estimate of
    */
   record Verdict(
       int asked,
@@ -42,11 +45,16 @@ final class Oracle {
       int died,
       List<String> missing,
       List<String> duplicate,
-      List<String> wrong) {
+      List<String> wrong,
+      List<String> free) {
+
+    boolean isClean() {
+      return missing.isEmpty() && duplicate.isEmpty() && wrong.isEmpty() && free.isEmpty();
+    }
 
     @Override
     public String toString() {
-      return "asked %d, booked %d: exact %d, estimated %d (router died %d), missing %d %s, duplicate %d %s, wrong %d %s"
+      return "asked %d, booked %d: exact %d, estimated %d (router died %d), missing %d %s, duplicate %d %s, wrong %d %s, free %d %s"
           .formatted(
               asked,
               booked,
@@ -58,7 +66,9 @@ final class Oracle {
               duplicate.size(),
               first(duplicate),
               wrong.size(),
-              first(wrong));
+              first(wrong),
+              free.size(),
+              first(free));
     }
 
     private static List<String> first(List<String> all) {
@@ -75,6 +85,7 @@ final class Oracle {
     List<String> missing = new ArrayList<>();
     List<String> duplicate = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
+    List<String> free = new ArrayList<>();
     for (String mark : marks) {
       List<Long> bills = bills(asked.getOrDefault(mark, List.of()));
       List<Row> rows = booked.getOrDefault(mark, List.of());
@@ -84,6 +95,9 @@ final class Oracle {
         duplicate.add(mark);
       }
       wrong.addAll(wrong(bills, rows));
+      if (unpaid(bills, rows) > rows.stream().filter(Row::estimated).count()) {
+        free.add(mark + " " + bills + " " + rows);
+      }
     }
     return new Verdict(
         book.size(),
@@ -93,7 +107,30 @@ final class Oracle {
         (int) ledger.stream().filter(Row::died).count(),
         missing,
         duplicate,
-        wrong);
+        wrong,
+        free);
+  }
+
+  /** The one bill behind an estimate, where it is certain which that is. */
+  Map<Row, Tokens> truths(List<Asked> book, List<Row> ledger) {
+    Map<String, List<Asked>> asked =
+        book.stream().collect(Collectors.groupingBy(each -> mark(each.text())));
+    Map<String, List<Row>> booked = ledger.stream().collect(Collectors.groupingBy(Row::mark));
+    Map<Row, Tokens> truths = new LinkedHashMap<>();
+    booked.forEach((mark, rows) -> {
+      List<Asked> theirs = asked.getOrDefault(mark, List.of());
+      if (rows.size() == 1 && theirs.size() == 1 && rows.getFirst().estimated()) {
+        truths.put(rows.getFirst(), theirs.getFirst().outcome().join().billed());
+      }
+    });
+    return truths;
+  }
+
+  private static long unpaid(List<Long> bills, List<Row> rows) {
+    List<Long> open = new ArrayList<>(bills);
+    open.removeIf(bill -> bill == 0);
+    rows.stream().filter(row -> !row.estimated()).forEach(row -> open.remove(row.picos()));
+    return open.size();
   }
 
   private static List<String> wrong(List<Long> bills, List<Row> rows) {

@@ -1,6 +1,8 @@
 package io.tollgate.e2e.crash;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a caller got.
@@ -13,7 +15,15 @@ import java.util.Optional;
 record Said(
     String mark, int status, String body, Optional<Long> picos, long beganNanos, long endedNanos) {
 
+  private static final Pattern CODE = Pattern.compile("\"(?:code|type)\" *: *\"(\\w+_\\w+)\"");
+
   boolean served() {
     return status == 200;
+  }
+
+  /** The status, and why. */
+  String kind() {
+    Matcher code = CODE.matcher(status == 200 ? "" : body);
+    return code.find() ? status + " " + code.group(1) : String.valueOf(status);
   }
 }
