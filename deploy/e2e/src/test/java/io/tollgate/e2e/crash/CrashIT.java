@@ -36,7 +36,7 @@ class CrashIT {
    * What a caller may be told while there is no database: what the provider said, or did; and who
    * has a hard budget, when his lease is used up, that nobody can be asked for more.
    */
-  private static final Set<Integer> OF_PROVIDERS = Set.of(200, 429, 500, 502, 503, 504);
+  private static final Set<Integer> OF_PROVIDERS = Set.of(200, 429, 500, 502, 503, 504, 529);
 
   @Test
   void nothing_is_lost_and_nothing_is_counted_twice_when_processes_are_killed() throws Exception {
@@ -123,8 +123,8 @@ class CrashIT {
   }
 
   private static boolean isOfTheProvider(Said said) {
-    boolean budget = said.kind().contains("budget_");
-    return OF_PROVIDERS.contains(said.status()) && (!budget || Load.isBudgeted(said));
+    return OF_PROVIDERS.contains(said.status())
+        && (!said.speaksOfABudget() || Load.isBudgeted(said));
   }
 
   /** The books once nothing is on its way any more. */

@@ -50,7 +50,8 @@ final class Load implements AutoCloseable {
     long began = System.nanoTime();
     while (served() < wanted) {
       if (System.nanoTime() - began > PATIENCE_NANOS) {
-        throw new IllegalStateException("nobody is served any more, of %d calls".formatted(said.size()));
+        throw new IllegalStateException(
+            "nobody is served any more, of %d calls".formatted(said.size()));
       }
       enough.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }

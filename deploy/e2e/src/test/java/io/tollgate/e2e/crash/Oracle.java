@@ -32,6 +32,8 @@ final class Oracle {
    * @param exact attempts whose cost is the provider's, to the last place
    * @param estimated attempts of which nobody could tell us the truth
    * @param died those of them whose router died
+   * @param unheard attempts a provider bills although its answer was lost with the connection
+   *     before anybody had read of it: nobody but the provider can know
    * @param missing marks of calls of which an attempt is not in the ledger
    * @param duplicate marks of calls with more attempts than were made
    * @param wrong attempts with another cost than the provider's, and served ones that are estimates
@@ -43,6 +45,7 @@ final class Oracle {
       int exact,
       int estimated,
       int died,
+      int unheard,
       List<String> missing,
       List<String> duplicate,
       List<String> wrong,
@@ -86,6 +89,7 @@ final class Oracle {
     List<String> duplicate = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
     List<String> free = new ArrayList<>();
+    int unheard = 0;
     for (String mark : marks) {
       List<Long> bills = bills(asked.getOrDefault(mark, List.of()));
       List<Row> rows = booked.getOrDefault(mark, List.of());
@@ -95,7 +99,10 @@ final class Oracle {
         duplicate.add(mark);
       }
       wrong.addAll(wrong(bills, rows));
-      if (unpaid(bills, rows) > rows.stream().filter(Row::estimated).count()) {
+      long unpaid = unpaid(bills, rows) - rows.stream().filter(Row::estimated).count();
+      long lost = rows.stream().filter(Row::unheard).count();
+      unheard += (int) Math.max(0, Math.min(unpaid, lost));
+      if (unpaid > lost) {
         free.add(mark + " " + bills + " " + rows);
       }
     }
@@ -105,6 +112,7 @@ final class Oracle {
         count(ledger, false),
         count(ledger, true),
         (int) ledger.stream().filter(Row::died).count(),
+        unheard,
         missing,
         duplicate,
         wrong,

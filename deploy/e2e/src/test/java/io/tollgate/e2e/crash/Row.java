@@ -18,6 +18,11 @@ record Row(
     boolean estimated,
     long picos) {
 
+  /** Its connection ended before a byte of an answer was there. */
+  boolean unheard() {
+    return picos == 0 && !estimated && "disconnected".equals(error);
+  }
+
   boolean died() {
     return "router_died".equals(error);
   }

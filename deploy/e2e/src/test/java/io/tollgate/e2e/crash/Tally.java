@@ -29,6 +29,7 @@ record Tally(
     | reports looked at | %s |
     | asked of providers | %d |
     | booked | %d: %d exact, %d estimated, %d of them of a dead router |
+    | billed for an answer that was lost with its connection | %d |
     | missing, duplicate, wrong, free | %d, %d, %d, %d |
     """
         .formatted(
@@ -45,6 +46,7 @@ record Tally(
             verdict.exact(),
             verdict.estimated(),
             verdict.died(),
+            verdict.unheard(),
             verdict.missing().size(),
             verdict.duplicate().size(),
             verdict.wrong().size(),
