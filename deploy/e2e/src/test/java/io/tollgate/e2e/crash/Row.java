@@ -23,6 +23,11 @@ record Row(
     return picos == 0 && !estimated && "disconnected".equals(error);
   }
 
+  /** Its caller left before anything of an answer was there: what it cost is a guess. */
+  boolean givenUp() {
+    return estimated && outcome.equals("cancelled");
+  }
+
   boolean died() {
     return "router_died".equals(error);
   }
