@@ -158,9 +158,7 @@ final class Oracle {
   // A router that died before its words were out leaves an estimate, and no provider knows of it;
   // so does a caller who left before they had arrived.
   private static long unseen(List<Row> rows) {
-    return rows.stream()
-        .filter(row -> row.died() || row.givenUp() || row.picos() == 0)
-        .count();
+    return rows.stream().filter(row -> row.died() || row.givenUp() || row.picos() == 0).count();
   }
 
   private static int count(List<Row> ledger, boolean estimated) {
