@@ -150,6 +150,10 @@ public record UsageEvent(
       if (durationMicros < 0) {
         throw new IllegalArgumentException("durationMicros cannot be negative: " + durationMicros);
       }
+      if (firstTokenMicros != null && firstTokenMicros < 0) {
+        throw new IllegalArgumentException(
+            "firstTokenMicros cannot be negative: " + firstTokenMicros);
+      }
     }
   }
 

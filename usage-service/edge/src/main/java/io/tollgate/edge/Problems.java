@@ -7,6 +7,7 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
@@ -48,9 +49,10 @@ public class Problems {
   @ServerExceptionMapper
   public Response tooLong(BodyLimit.TooLong tooLong, HttpServerRequest request) {
     // Nobody reads the rest, so the connection is of no more use.
-    return Response.fromResponse(Rejections.of(413, "", request.path()).response())
-        .header("Connection", "close")
-        .build();
+    Response refused = Rejections.of(413, "", request.path()).response();
+    return request.version() == HttpVersion.HTTP_2
+        ? refused // has no such header: a client would take the answer for a broken one
+        : Response.fromResponse(refused).header("Connection", "close").build();
   }
 
   @ServerExceptionMapper

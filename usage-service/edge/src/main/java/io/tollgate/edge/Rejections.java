@@ -5,6 +5,7 @@ import io.tollgate.edge.BodyLimit.BodyConfig;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -127,7 +128,9 @@ public class Rejections {
     if (response.closed() || response.ended()) {
       return;
     }
-    response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    if (context.request().version() != HttpVersion.HTTP_2) {
+      response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+    }
     context.addEndHandler(done -> context.request().connection().close());
     write(response, of(413, "", ""));
   }

@@ -1,6 +1,6 @@
 /**
  * Proves the edge, and lends services the sentences every one of them must satisfy: {@link
- * TokenScenario} and {@link OperationsScenario}.
+ * TokenScenario}, {@link OperationsScenario} and {@link WallsScenario}.
  */
 @NullMarked
 package io.tollgate.edge;

@@ -12,7 +12,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Answers for a database that is away or not migrated yet: 503 with the time to try again, which is
- * what makes routers keep their events. Anything else is our mistake: 500.
+ * what makes routers keep their events. A text that it cannot keep is the caller's mistake: 400.
+ * Anything else is ours: 500.
  */
 class DatabaseProblems {
 
@@ -35,6 +36,9 @@ class DatabaseProblems {
       return Response.fromResponse(unavailable().response())
           .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
           .build();
+    }
+    if (fault.unkeepable()) {
+      return KeepableText.refusal("body");
     }
     LOG.errorf(failed, "request failed method=%s path=%s", request.method(), request.path());
     return Rejections.of(500, request.method().name(), request.path()).response();

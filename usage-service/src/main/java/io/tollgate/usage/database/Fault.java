@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
  * What a failure that came from the database means.
  *
  * @param away whether the database cannot be worked with now, so that trying again later helps
+ * @param unkeepable whether a text was given to it that holds NUL or half of a surrogate pair
  */
-record Fault(boolean away, String message) {
+record Fault(boolean away, boolean unkeepable, String message) {
 
   // By class of SQLSTATE: connection, login, database missing, out of resources, operator.
   private static final Set<String> AWAY = Set.of("08", "28", "3D", "53", "57");
+
+  // character_not_in_repertoire, untranslatable_character
+  private static final Set<String> UNKEEPABLE = Set.of("22021", "22P05");
 
   static Fault of(Throwable failure) {
     @Nullable SQLException sql = null;
@@ -23,7 +27,10 @@ record Fault(boolean away, String message) {
         sql = found;
       }
     }
-    return sql == null ? new Fault(false, oneLine(root)) : new Fault(isAway(sql), oneLine(sql));
+    return sql == null
+        ? new Fault(false, false, oneLine(root))
+        : new Fault(
+            isAway(sql), UNKEEPABLE.contains(String.valueOf(sql.getSQLState())), oneLine(sql));
   }
 
   /** One line for an operator: unreachable, or what failed and why. */

@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tollgate.contract.UsageEvent;
 import io.tollgate.contract.UsageEvent.Target;
+import io.tollgate.usage.ingest.BatchReader.Part;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -54,11 +57,21 @@ class EventReader {
   private static final String NO_EVENT = "this is not a usage event";
 
   private final ObjectReader json;
+  private final BatchReader batches;
 
   EventReader(ObjectMapper json) {
-    // A token count is a whole number and an outcome is a word: nothing is rounded or guessed.
+    this.batches = new BatchReader(json);
+    // A token count is a whole number and an outcome is a word: nothing is rounded or guessed. A
+    // field that nobody knows may be a count misspelt, and what it counted would be free.
+    // And an id or a moment that is blank is a mistake, and not one that is left out.
+    ObjectMapper strict = json.copy();
+    strict
+        .coercionConfigDefaults()
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
     this.json =
-        json.readerFor(UsageEvent.class)
+        strict
+            .readerFor(UsageEvent.class)
+            .with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .without(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .with(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
@@ -66,24 +79,18 @@ class EventReader {
 
   /** What is in the text, one by one, or empty when it has not the form it should have. */
   Optional<List<Reading>> read(byte[] text, Form form) throws IOException {
-    JsonNode batch = json.readTree(text);
-    return switch (form) {
-      case EVENTS -> each(batch, this::read);
-      case CLOUD_EVENTS -> each(batch, this::readEnvelope);
-      case CLOUD_EVENT ->
-          batch.isObject() ? Optional.of(List.of(readEnvelope(batch))) : Optional.empty();
-    };
+    Optional<List<Part>> parts =
+        form == Form.CLOUD_EVENT ? batches.only(text).map(List::of) : batches.elements(text);
+    Function<JsonNode, Reading> read = form == Form.EVENTS ? this::read : this::readEnvelope;
+    return parts.map(all -> all.stream().map(part -> reading(part, read)).toList());
   }
 
-  private static Optional<List<Reading>> each(JsonNode batch, Function<JsonNode, Reading> read) {
-    if (!batch.isArray()) {
-      return Optional.empty();
-    }
-    List<Reading> readings = new ArrayList<>(batch.size());
-    for (JsonNode element : batch) {
-      readings.add(read.apply(element));
-    }
-    return Optional.of(readings);
+  private static Reading reading(Part part, Function<JsonNode, Reading> read) {
+    return switch (part) {
+      case Part.Whole(JsonNode element) -> read.apply(element);
+      case Part.Ambiguous(String field) ->
+          new Reading.Unbookable(Reading.Unbookable.NIL, field + " is there twice");
+    };
   }
 
   private Reading readEnvelope(JsonNode envelope) {
@@ -155,15 +162,22 @@ class EventReader {
   // The contract says in words what it refuses; what Jackson says is for developers.
   private static String reason(Exception unreadable) {
     if (unreadable.getCause() instanceof IllegalArgumentException refused
+        && !(refused instanceof NumberFormatException)
         && refused.getMessage() != null) {
       return refused.getMessage();
     }
     if (unreadable instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-      return mapping.getPath().stream()
-              .map(step -> step.getFieldName() == null ? "?" : step.getFieldName())
-              .collect(Collectors.joining("."))
-          + " has not the form it must have";
+      return path(mapping)
+          + (mapping instanceof UnrecognizedPropertyException
+              ? " is not a field of a usage event"
+              : " has not the form it must have");
     }
     return NO_EVENT;
+  }
+
+  private static String path(JsonMappingException mapping) {
+    return mapping.getPath().stream()
+        .map(step -> step.getFieldName() == null ? "?" : step.getFieldName())
+        .collect(Collectors.joining("."));
   }
 }

@@ -10,9 +10,11 @@ import io.tollgate.contract.Uuid7;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Objects to events that have the right form and still cannot be true, or cannot be kept. */
@@ -22,6 +24,7 @@ class Plausibility {
   /** No model uses this much of anything in one attempt; sums of what is below never overflow. */
   private static final long MOST = 1_000_000_000;
 
+  private static final Pattern AFTER_LINE = Pattern.compile("_(.)");
   private static final int LONGEST_ERROR_CLASS = 100;
 
   private final IngestConfig config;
@@ -55,10 +58,17 @@ class Plausibility {
   private static Optional<String> tokens(Tokens tokens) {
     for (TokenClass each : TokenClass.values()) {
       if (tokens.of(each) > MOST) {
-        return Optional.of("tokens has a count above " + MOST);
+        return Optional.of("tokens.%s is above %d".formatted(asSent(each.column()), MOST));
       }
     }
     return Optional.empty();
+  }
+
+  // cache_read is sent as cacheRead.
+  private static String asSent(String column) {
+    return AFTER_LINE
+        .matcher(column)
+        .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
   }
 
   private static Optional<String> units(Map<Unit, Long> units) {
@@ -72,37 +82,44 @@ class Plausibility {
     if (errorClass.length() > LONGEST_ERROR_CLASS) {
       return Optional.of("errorClass has more than " + LONGEST_ERROR_CLASS + " characters");
     }
-    Target target = event.target();
-    Attribution attribution = event.attribution();
-    Stream<String> texts =
-        Stream.concat(
-            Stream.of(
-                event.operationType(),
-                target.provider(),
-                target.model(),
-                target.requested(),
-                target.serviceTier(),
-                orEmpty(target.region()),
-                orEmpty(attribution.intent()),
-                orEmpty(attribution.endUser()),
-                orEmpty(attribution.session()),
-                errorClass),
-            Stream.concat(
-                attribution.tags().stream(),
-                event.metadata().entrySet().stream()
-                    .flatMap(field -> Stream.of(field.getKey(), field.getValue()))));
-    return texts.allMatch(Plausibility::keepable)
-        ? Optional.empty()
-        : Optional.of("a text holds a character that no database keeps");
+    return unkeepable(event).map(field -> field + " holds a character that no database keeps");
   }
 
-  private static String orEmpty(@Nullable String text) {
-    return text == null ? "" : text;
+  /** The field with a text that cannot be kept. */
+  private static Optional<String> unkeepable(UsageEvent event) {
+    Map<String, @Nullable String> texts = new LinkedHashMap<>();
+    Target target = event.target();
+    Attribution attribution = event.attribution();
+    texts.put("operationType", event.operationType());
+    texts.put("target.provider", target.provider());
+    texts.put("target.model", target.model());
+    texts.put("target.requested", target.requested());
+    texts.put("target.serviceTier", target.serviceTier());
+    texts.put("target.region", target.region());
+    texts.put("attribution.intent", attribution.intent());
+    texts.put("attribution.endUser", attribution.endUser());
+    texts.put("attribution.session", attribution.session());
+    texts.put("errorClass", event.errorClass());
+    return texts.entrySet().stream()
+        .filter(text -> !keepable(text.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .or(() ->
+            attribution.tags().stream()
+                .filter(tag -> !keepable(tag))
+                .map(tag -> "attribution.tags")
+                .findFirst())
+        .or(() ->
+            event.metadata().entrySet().stream()
+                .filter(field -> !keepable(field.getKey()) || !keepable(field.getValue()))
+                .map(field -> keepable(field.getKey()) ? "metadata." + field.getKey() : "metadata")
+                .findFirst());
   }
 
   // Postgres keeps neither NUL nor half of a surrogate pair.
-  private static boolean keepable(String text) {
-    return text.codePoints()
-        .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+  private static boolean keepable(@Nullable String text) {
+    return text == null
+        || text.codePoints()
+            .noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
   }
 }

@@ -154,6 +154,23 @@ class LeasesTest {
   }
 
   @Test
+  void what_a_dead_router_had_leased_is_free_when_another_has_shipped_its_spool() {
+    UUID budget = spree.budget("1", "");
+    one.granted(lease, budget, 1, DOLLAR);
+    spree.book(spree.costing(3).heldFrom(lease));
+    two.ask(Slip.of(other, budget, 1, 400)).body("leases[0].verdict", equalTo("wait"));
+
+    two.send(
+            "{\"router\":\"%s\",\"life\":%d,\"close_others\":true,\"keep\":[],\"leases\":[]}"
+                .formatted(one.router, Instant.now().toEpochMilli()))
+        .statusCode(200)
+        .body("closed", equalTo(1));
+
+    assertThat(two.granted(other, budget, 2, DOLLAR - 3_000)).isEqualTo(DOLLAR - 3_000);
+    assertThat(outstanding(budget)).containsExactly(String.valueOf(DOLLAR - 3_000));
+  }
+
+  @Test
   void without_a_life_all_are_closed_but_those_to_keep() {
     UUID budget = spree.budget("1", "");
     one.granted(lease, budget, 1, 7);

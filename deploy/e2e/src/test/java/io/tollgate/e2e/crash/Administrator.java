@@ -59,6 +59,15 @@ final class Administrator {
             .formatted(name, keyId, limit));
   }
 
+  /** Tells what attempts really used; every one of them has to be booked. */
+  void tell(JsonNode events) throws IOException, InterruptedException {
+    for (JsonNode receipt : ask("POST", "/v1/usage/events", events.toString()).path("receipts")) {
+      if (!receipt.path("status").asText().equals("BOOKED")) {
+        throw new IllegalStateException("not booked: " + receipt);
+      }
+    }
+  }
+
   /** How the budget of this name stands. */
   JsonNode standing(String name) throws IOException, InterruptedException {
     return ask("GET", "/premium/cost/budget?name=" + name, "").path("budgets").path(0);

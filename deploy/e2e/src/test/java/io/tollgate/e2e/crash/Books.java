@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,9 +19,30 @@ final class Books {
 
   private static final String ROWS =
       """
-      SELECT id, end_user, operation_id, outcome, error_class, estimated, cost
+      SELECT id, end_user, operation_id, outcome, error_class,
+          estimated::integer + coalesce(less_estimated, 0) > 0 AS estimated,
+          cost + coalesce(dearer, 0) AS cost
       FROM tollgate.attempts
+      LEFT JOIN (
+          SELECT attempt_id, sum(estimated) AS less_estimated, sum(cost) AS dearer
+          FROM tollgate.corrections GROUP BY attempt_id
+      ) corrected ON attempt_id = id
       WHERE end_user LIKE 'mark-%'
+      """;
+
+  /** An attempt as the event that tells what it really used. */
+  private static final String AS_TOLD_AGAIN =
+      """
+      SELECT json_build_object(
+          'id', id, 'operation', operation_id, 'operationType', operation_type,
+          'payer', json_build_object('tenant', tenant_id, 'team', team_id, 'user', user_id, 'key', key_id),
+          'target', json_build_object(
+              'provider', provider, 'model', model, 'requested', requested_model, 'streamed', streamed),
+          'estimated', false, 'outcome', upper(outcome), 'errorClass', error_class, 'last', last,
+          'timing', json_build_object('startedAt', started_at, 'durationMicros', duration_us),
+          'attribution', json_build_object('endUser', end_user), 'metadata', '{}'::json)
+      FROM tollgate.attempts
+      WHERE id = ?
       """;
 
   /** Minutes and hours, each less the ledger: attempts and cost. */
@@ -37,6 +59,23 @@ final class Books {
       FROM ledger,
           (SELECT sum(attempts) AS attempts, sum(cost) AS cost FROM tollgate.rollup_minutes) minutes,
           (SELECT sum(attempts) AS attempts, sum(cost) AS cost FROM tollgate.rollup_hours) hours
+      """;
+
+  private static final String COST_OF_KEY =
+      """
+      SELECT coalesce(sum(cost), 0) + coalesce((
+          SELECT sum(corrections.cost) FROM tollgate.corrections JOIN tollgate.attempts ON attempts.id = attempt_id
+          WHERE attempts.key_id = keys.id), 0)
+      FROM tollgate.keys LEFT JOIN tollgate.attempts ON key_id = keys.id
+      WHERE keys.name = ?
+      GROUP BY keys.id
+      """;
+
+  private static final String SUMS =
+      """
+      SELECT count(*) FILTER (WHERE last),
+          coalesce(sum(cost), 0) + (SELECT coalesce(sum(cost), 0) FROM tollgate.corrections)
+      FROM tollgate.attempts
       """;
 
   private final URI database;
@@ -57,12 +96,45 @@ final class Books {
     }
   }
 
+  String asToldAgain(UUID id) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement sql = connection.prepareStatement(AS_TOLD_AGAIN)) {
+      sql.setObject(1, id);
+      try (ResultSet found = sql.executeQuery()) {
+        found.next();
+        return found.getString(1);
+      }
+    }
+  }
+
   BigDecimal drift() throws SQLException {
     try (Connection connection = connect();
         Statement sql = connection.createStatement();
         ResultSet found = sql.executeQuery(DRIFT)) {
       found.next();
       return found.getBigDecimal(1);
+    }
+  }
+
+  /** What reports must say of all there is. */
+  Sums sums() throws SQLException {
+    try (Connection connection = connect();
+        Statement sql = connection.createStatement();
+        ResultSet found = sql.executeQuery(SUMS)) {
+      found.next();
+      return new Sums(found.getLong(1), found.getBigDecimal(2));
+    }
+  }
+
+  /** What all calls with the key of this name did cost. */
+  BigDecimal costOf(String key) throws SQLException {
+    try (Connection connection = connect();
+        PreparedStatement sql = connection.prepareStatement(COST_OF_KEY)) {
+      sql.setString(1, key);
+      try (ResultSet found = sql.executeQuery()) {
+        found.next();
+        return found.getBigDecimal(1);
+      }
     }
   }
 

@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Postgres, usage-service and routers that share a spool's directory, as processes of this machine;
- * their provider is in this one and outlives them. Closing kills whatever still runs.
+ * Postgres, usage-service, metrics-service and routers that share a spool's directory, as processes
+ * of this machine; their provider is in this one and outlives them. Closing kills whatever still
+ * runs.
  */
 final class Cluster implements AutoCloseable {
 
@@ -31,6 +33,7 @@ final class Cluster implements AutoCloseable {
   private final ScriptedProvider provider = new ScriptedProvider();
   private final List<Member> routers = new ArrayList<>();
   private final Member usage;
+  private final Member metrics;
   private final String databaseUrl;
 
   private Cluster(String name, int routers) throws IOException, InterruptedException {
@@ -39,6 +42,7 @@ final class Cluster implements AutoCloseable {
     database = new Database(home);
     databaseUrl = database.start();
     usage = member(Service.USAGE, "usage", Map.of("USAGE_DATABASE_CONNECTIONS", "20"));
+    metrics = member(Service.METRICS, "metrics", Map.of());
     for (int i = 1; i <= routers; i++) {
       this.routers.add(router("router-" + i));
     }
@@ -47,16 +51,19 @@ final class Cluster implements AutoCloseable {
   static Cluster start(String name, int routers) throws IOException, InterruptedException {
     Cluster cluster = new Cluster(name, routers);
     try {
-      cluster.usage.start();
-      cluster.routers.forEach(Member::start);
-      cluster.usage.untilReady();
-      for (Member router : cluster.routers) {
-        router.untilReady();
-      }
+      cluster.members().forEach(Member::start);
+      cluster.untilReady();
       return cluster;
     } catch (InterruptedException | RuntimeException failed) {
       cluster.close();
       throw failed;
+    }
+  }
+
+  /** Returns when all can work. */
+  void untilReady() throws InterruptedException {
+    for (Member member : members()) {
+      member.untilReady();
     }
   }
 
@@ -72,6 +79,10 @@ final class Cluster implements AutoCloseable {
     return usage;
   }
 
+  Member metrics() {
+    return metrics;
+  }
+
   List<Member> routers() {
     return routers;
   }
@@ -81,16 +92,28 @@ final class Cluster implements AutoCloseable {
   }
 
   Administrator administrator() {
-    Token token = Token.from(Map.of(), new Signing.Here("HS256", Claims.ISSUER, secrets().jwt()));
-    return new Administrator(usage.url(), token.sign(Claims.ADMIN));
+    return new Administrator(usage.url(), token());
+  }
+
+  Reports reports() {
+    return new Reports(metrics.url(), token());
   }
 
   @Override
   public void close() throws IOException {
-    routers.forEach(Member::kill);
-    usage.kill();
+    members().forEach(Member::kill);
     database.kill();
     provider.close();
+  }
+
+  // usage-service first: the others wait for its migrations.
+  private List<Member> members() {
+    return Stream.concat(Stream.of(usage, metrics), routers.stream()).toList();
+  }
+
+  private String token() {
+    Token token = Token.from(Map.of(), new Signing.Here("HS256", Claims.ISSUER, secrets().jwt()));
+    return token.sign(Claims.ADMIN);
   }
 
   private Member router(String name) {
@@ -101,7 +124,8 @@ final class Cluster implements AutoCloseable {
             "USAGE_URL", usage.url().toString(),
             "TOLLGATE_SPOOL_DIRECTORY", home.spool().toString(),
             "TOLLGATE_SPOOL_INSTANCE", name,
-            "TOLLGATE_SNAPSHOT_FILE", home.run(name).toString()));
+            "TOLLGATE_SNAPSHOT_FILE", home.run(name).toString(),
+            "TOLLGATE_UPSTREAM_IDLE_TIMEOUT", "PT3S")); // a provider that stalls keeps nobody long
   }
 
   private Member member(Service service, String name, Map<String, String> own) {

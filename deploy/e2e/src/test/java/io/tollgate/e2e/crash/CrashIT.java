@@ -3,97 +3,139 @@ package io.tollgate.e2e.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tollgate.e2e.crash.Chaos.Away;
 import io.tollgate.e2e.crash.Oracle.Verdict;
 import io.tollgate.scripted.ScriptedProvider;
 import io.tollgate.scripted.book.Asked;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Every attempt that a provider served is booked exactly once, whoever is killed meanwhile. */
+/**
+ * Every attempt that a provider served is booked exactly once, whoever is killed meanwhile. How
+ * long and with which seed: {@link Campaign}.
+ */
 class CrashIT {
 
-  private static final long SEED = Long.getLong("tollgate.crash.seed", 42);
   private static final int CALLERS = 14;
-  private static final int SERVED_BETWEEN = 80;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
   private static final Rates CHEAP = new Rates(150_001, 75_003, 0, 600_007);
   private static final Rates DEAR = new Rates(3_000_011, 300_013, 3_750_017, 15_000_019);
   private static final Map<String, Rates> RATES = Map.of("alpha", CHEAP, "beta", DEAR);
+  private static final Oracle ORACLE = new Oracle(RATES);
+  private static final String BUDGET = "crash";
+
+  /** More than all callers can spend, so that leases are at work and refuse nobody. */
+  private static final BigDecimal LIMIT = new BigDecimal("10000");
+
+  /**
+   * What a caller may be told while there is no database: what the provider said, or did; and who
+   * has a hard budget, when his lease is used up, that nobody can be asked for more.
+   */
+  private static final Set<Integer> OF_PROVIDERS = Set.of(200, 429, 500, 502, 503, 504, 529);
 
   @Test
   void nothing_is_lost_and_nothing_is_counted_twice_when_processes_are_killed() throws Exception {
-    try (Cluster cluster = Cluster.start("crash", 3)) {
-      Load load = load(cluster);
-      List<Said> said;
-      try (load) {
-        load.begin(CALLERS, SEED);
-        chaos(cluster, load);
-        said = load.end();
-      }
+    Campaign campaign = Campaign.ofProperties();
+    System.out.println("crash: " + campaign.again());
+    try (Cluster cluster = Cluster.start("crash", 3);
+        Load load = load(cluster, campaign);
+        Onlooker onlooker = new Onlooker(cluster.reports())) {
+      Chaos chaos = new Chaos(cluster, load, campaign);
+      load.begin(CALLERS, campaign.seed());
+      chaos.rage();
+      Away away = chaos.takePostgresAway(campaign.away());
+      List<Said> said = load.end();
+      Map<Integer, Integer> reports = onlooker.end();
 
       Verdict verdict = verdict(cluster);
+      List<Said> meanwhile = said.stream().filter(away::saw).toList();
+      Tally tally = new Tally(campaign, said, meanwhile, verdict, chaos, reports);
+      System.out.println(tally);
 
-      System.out.printf("crash seed=%d calls=%s %s%n", SEED, statuses(said), verdict);
       assertThat(verdict.missing()).as("missing: %s", verdict).isEmpty();
       assertThat(verdict.duplicate()).as("duplicate: %s", verdict).isEmpty();
       assertThat(verdict.wrong()).as("wrong: %s", verdict).isEmpty();
+      assertThat(verdict.free()).as("free: %s", verdict).isEmpty();
       assertThat(verdict.died()).as("attempts of a killed router: %s", verdict).isPositive();
-      assertThat(cluster.books().drift()).isZero();
       assertThat(overcharged(said, cluster.books().rows())).isEmpty();
+      assertThat(meanwhile).as("without a database").allMatch(CrashIT::isOfTheProvider);
+      assertThat(reports).containsOnlyKeys(Reports.NOBODY, 200, 503);
+      agree(cluster);
+      corrected(cluster);
+      agree(cluster);
     }
   }
 
-  private static Load load(Cluster cluster) throws Exception {
+  /** What was estimated is exact when the truth is told, and nothing is counted twice by that. */
+  private static void corrected(Cluster cluster) throws Exception {
+    Books books = cluster.books();
+    List<Asked> book = cluster.provider().book();
+    var truths = ORACLE.truths(book, books.rows());
+    new LateTruths(books, cluster.administrator()).tell(truths);
+
+    Verdict verdict = ORACLE.compare(book, books.rows());
+    System.out.printf("crash: %d estimates corrected: %s%n", truths.size(), verdict);
+    assertThat(verdict.isClean()).as("%s", verdict).isTrue();
+    assertThat(ORACLE.truths(book, books.rows())).as("still estimated").isEmpty();
+  }
+
+  /** Sums, reports and the budget say what the ledger says. */
+  private static void agree(Cluster cluster) throws Exception {
+    Books books = cluster.books();
+    JsonNode budget = quiet(cluster.administrator());
+
+    assertThat(books.drift()).isZero();
+    assertThat(cluster.reports().sums()).isEqualTo(books.sums());
+    assertThat(budget.path("spent").decimalValue()).isEqualByComparingTo(books.costOf(BUDGET));
+    assertThat(budget.path("held").decimalValue()).as("%s", budget).isZero();
+  }
+
+  private static JsonNode quiet(Administrator administrator) throws Exception {
+    long began = System.nanoTime();
+    JsonNode budget = administrator.standing(BUDGET);
+    while (budget.path("held").decimalValue().signum() != 0
+        && System.nanoTime() - began < PATIENCE_NANOS) {
+      TimeUnit.MILLISECONDS.sleep(200);
+      budget = administrator.standing(BUDGET);
+    }
+    return budget;
+  }
+
+  private static Load load(Cluster cluster, Campaign campaign) throws Exception {
     ScriptedProvider provider = cluster.provider();
     Administrator administrator = cluster.administrator();
     administrator.list("alpha", "openai-compatible", provider.baseUrl("alpha"), "drain", CHEAP);
     administrator.list("beta", "anthropic", provider.root("beta"), "abort", DEAR);
-    Plays plays = new Plays(SEED);
-    RATES.keySet().forEach(name -> plays.playedBy(provider, name));
-    JsonNode key = administrator.key("crash");
+    Plays plays = new Plays(campaign);
+    RATES.keySet().stream().sorted().forEach(name -> plays.playedBy(provider, name));
+    JsonNode budgeted = administrator.key(BUDGET);
+    administrator.hardBudget(BUDGET, budgeted.path("id").asText(), LIMIT.toPlainString());
     return new Load(
         cluster.routers().stream().map(Member::url).toList(),
-        key.path("key").asText(),
-        List.copyOf(RATES.keySet()));
+        budgeted.path("key").asText(),
+        administrator.key("free").path("key").asText(),
+        RATES.keySet().stream().sorted().toList());
   }
 
-  /** A router dies, usage-service dies, Postgres dies, and a router while nobody can book. */
-  private static void chaos(Cluster cluster, Load load) throws Exception {
-    Random random = new Random(SEED);
-    load.untilServed(SERVED_BETWEEN);
-    Member first = cluster.routers().get(random.nextInt(3));
-    first.kill();
-    load.untilServed(SERVED_BETWEEN);
-    first.start();
-    cluster.usage().kill();
-    load.untilServed(SERVED_BETWEEN);
-    Member second = cluster.routers().get(random.nextInt(3));
-    second.kill();
-    cluster.usage().start();
-    cluster.usage().untilReady();
-    second.start();
-    cluster.database().kill();
-    load.untilServed(SERVED_BETWEEN);
-    cluster.database().start();
-    first.untilReady();
-    second.untilReady();
-    load.untilServed(SERVED_BETWEEN);
+  private static boolean isOfTheProvider(Said said) {
+    return OF_PROVIDERS.contains(said.status())
+        && (!said.speaksOfABudget() || Load.isBudgeted(said));
   }
 
   /** The books once nothing is on its way any more. */
   private static Verdict verdict(Cluster cluster) throws Exception {
-    Oracle oracle = new Oracle(RATES);
+    cluster.provider().release(); // answers that stalled, whose callers have left
     List<Asked> book = cluster.provider().book();
     long began = System.nanoTime();
-    Verdict verdict = oracle.compare(book, cluster.books().rows());
+    Verdict verdict = ORACLE.compare(book, cluster.books().rows());
     while (!verdict.missing().isEmpty() && System.nanoTime() - began < PATIENCE_NANOS) {
       TimeUnit.MILLISECONDS.sleep(200);
-      verdict = oracle.compare(book, cluster.books().rows());
+      verdict = ORACLE.compare(book, cluster.books().rows());
     }
     return verdict;
   }
@@ -107,11 +149,5 @@ class CrashIT {
         .filter(each -> !each.picos().get().equals(booked.get(each.mark())))
         .map(Said::toString)
         .toList();
-  }
-
-  private static Map<Integer, Long> statuses(List<Said> said) {
-    return said.stream()
-        .map(Said::status)
-        .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
   }
 }

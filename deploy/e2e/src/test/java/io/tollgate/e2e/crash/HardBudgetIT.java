@@ -14,10 +14,13 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** A hard budget of a dollar, three routers, and a hundred callers who want more than that. */
+/**
+ * A hard budget of a dollar, three routers, and a hundred callers who want more than that; or as
+ * many as {@code tollgate.budget.callers} says.
+ */
 class HardBudgetIT {
 
-  private static final int CALLERS = 100;
+  private static final int CALLERS = Integer.getInteger("tollgate.budget.callers", 100);
   private static final int STRAGGLERS = 1;
   private static final int ROUTERS = 3;
   private static final BigDecimal LIMIT = BigDecimal.ONE;
@@ -75,8 +78,8 @@ class HardBudgetIT {
     JsonNode last = quiet(administrator, name);
 
     System.out.printf(
-        "budget %s calls=%s spent=%s, then %s, held=%s%n",
-        name, statuses(said), first.path("spent"), last.path("spent"), last.path("held"));
+        "budget %s callers=%d calls=%s spent=%s, then %s, held=%s%n",
+        name, CALLERS, kinds(said), first.path("spent"), last.path("spent"), last.path("held"));
     BigDecimal spent = last.path("spent").decimalValue();
     assertThat(spent).isLessThanOrEqualTo(LIMIT);
     assertThat(LIMIT.subtract(spent)).as("left when all were refused").isLessThan(hold());
@@ -161,9 +164,9 @@ class HardBudgetIT {
     return BigDecimal.valueOf(picos, 12);
   }
 
-  private static Map<Integer, Integer> statuses(List<Said> said) {
-    Map<Integer, Integer> counts = new TreeMap<>();
-    said.forEach(each -> counts.merge(each.status(), 1, Integer::sum));
+  private static Map<String, Integer> kinds(List<Said> said) {
+    Map<String, Integer> counts = new TreeMap<>();
+    said.forEach(each -> counts.merge(each.kind(), 1, Integer::sum));
     return counts;
   }
 }

@@ -12,24 +12,27 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * So many callers, each with one call at a time: in two dialects, whole and streamed, of two
- * models; some leave in the middle of a stream. Who calls how is drawn from a seed.
+ * models; some leave in the middle of a stream. Who calls how is drawn from a seed. Every second
+ * caller has the key with the hard budget.
  */
 final class Load implements AutoCloseable {
 
   private static final int MOST_OUTPUT = 400;
   private static final int LONGEST_READ = 900;
   private static final long PAUSE_MILLIS = 50;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
-  private final Caller caller;
+  private final Caller budgeted;
+  private final Caller free;
   private final List<URI> routers;
   private final List<String> models;
   private final Queue<Said> said = new ConcurrentLinkedQueue<>();
   private final CountDownLatch enough = new CountDownLatch(1);
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
-  Load(List<URI> routers, String key, List<String> models) {
-    this.caller = new Caller(key);
+  Load(List<URI> routers, String budgetedKey, String freeKey, List<String> models) {
+    this.budgeted = new Caller(budgetedKey);
+    this.free = new Caller(freeKey);
     this.routers = List.copyOf(routers);
     this.models = List.copyOf(models);
   }
@@ -47,10 +50,20 @@ final class Load implements AutoCloseable {
     long began = System.nanoTime();
     while (served() < wanted) {
       if (System.nanoTime() - began > PATIENCE_NANOS) {
-        throw new IllegalStateException("nobody is served any more, of " + said.size() + " calls");
+        throw new IllegalStateException(
+            "nobody is served any more, of %d calls".formatted(said.size()));
       }
       enough.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** Whether this was a call of one with a hard budget. */
+  static boolean isBudgeted(Said said) {
+    return isBudgeted(Integer.parseInt(said.mark().split("-")[1]));
+  }
+
+  private static boolean isBudgeted(int number) {
+    return number % 2 == 0;
   }
 
   /** Lets all calls end, and tells what the callers got. */
@@ -72,9 +85,10 @@ final class Load implements AutoCloseable {
   private void call(int number, Random random) {
     try {
       for (int i = 0; enough.getCount() > 0; i++) {
-        Said got = callOnce("mark-%d-%d-end".formatted(number, i), random);
+        Caller caller = isBudgeted(number) ? budgeted : free;
+        Said got = callOnce(caller, "mark-%d-%d-end".formatted(number, i), random);
         said.add(got);
-        if (got.status() == 0) {
+        if (!got.served()) {
           enough.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS); // its router may be dead
         }
       }
@@ -83,7 +97,7 @@ final class Load implements AutoCloseable {
     }
   }
 
-  private Said callOnce(String mark, Random random) throws InterruptedException {
+  private Said callOnce(Caller caller, String mark, Random random) throws InterruptedException {
     URI router = routers.get(random.nextInt(routers.size()));
     String model = models.get(random.nextInt(models.size()));
     Dialect dialect = Dialect.values()[random.nextInt(Dialect.values().length)];

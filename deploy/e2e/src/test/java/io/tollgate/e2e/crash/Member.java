@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One process of the product: it dies without a word, and starts again as it was. */
 final class Member {
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(90);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(240);
 
   private final List<String> command;
   private final Map<String, String> environment;

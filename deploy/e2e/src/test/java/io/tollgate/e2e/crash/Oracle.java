@@ -1,7 +1,9 @@
 package io.tollgate.e2e.crash;
 
 import io.tollgate.scripted.book.Asked;
+import io.tollgate.scripted.say.Tokens;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,9 +32,12 @@ final class Oracle {
    * @param exact attempts whose cost is the provider's, to the last place
    * @param estimated attempts of which nobody could tell us the truth
    * @param died those of them whose router died
+   * @param unheard attempts a provider bills although its answer was lost with the connection
+   *     before anybody had read of it: nobody but the provider can know
    * @param missing marks of calls of which an attempt is not in the ledger
    * @param duplicate marks of calls with more attempts than were made
    * @param wrong attempts with another cost than the provider's, and served ones that are estimates
+   * @param free what providers bill and the ledger has neither a cost nor an estimate of
    */
   record Verdict(
       int asked,
@@ -40,13 +45,19 @@ final class Oracle {
       int exact,
       int estimated,
       int died,
+      int unheard,
       List<String> missing,
       List<String> duplicate,
-      List<String> wrong) {
+      List<String> wrong,
+      List<String> free) {
+
+    boolean isClean() {
+      return missing.isEmpty() && duplicate.isEmpty() && wrong.isEmpty() && free.isEmpty();
+    }
 
     @Override
     public String toString() {
-      return "asked %d, booked %d: exact %d, estimated %d (router died %d), missing %d %s, duplicate %d %s, wrong %d %s"
+      return "asked %d, booked %d: exact %d, estimated %d (router died %d), missing %d %s, duplicate %d %s, wrong %d %s, free %d %s"
           .formatted(
               asked,
               booked,
@@ -58,7 +69,9 @@ final class Oracle {
               duplicate.size(),
               first(duplicate),
               wrong.size(),
-              first(wrong));
+              first(wrong),
+              free.size(),
+              first(free));
     }
 
     private static List<String> first(List<String> all) {
@@ -75,6 +88,8 @@ final class Oracle {
     List<String> missing = new ArrayList<>();
     List<String> duplicate = new ArrayList<>();
     List<String> wrong = new ArrayList<>();
+    List<String> free = new ArrayList<>();
+    int unheard = 0;
     for (String mark : marks) {
       List<Long> bills = bills(asked.getOrDefault(mark, List.of()));
       List<Row> rows = booked.getOrDefault(mark, List.of());
@@ -84,6 +99,12 @@ final class Oracle {
         duplicate.add(mark);
       }
       wrong.addAll(wrong(bills, rows));
+      long unpaid = unpaid(bills, rows) - rows.stream().filter(Row::estimated).count();
+      long lost = rows.stream().filter(Row::unheard).count();
+      unheard += (int) Math.max(0, Math.min(unpaid, lost));
+      if (unpaid > lost) {
+        free.add(mark + " " + bills + " " + rows);
+      }
     }
     return new Verdict(
         book.size(),
@@ -91,9 +112,33 @@ final class Oracle {
         count(ledger, false),
         count(ledger, true),
         (int) ledger.stream().filter(Row::died).count(),
+        unheard,
         missing,
         duplicate,
-        wrong);
+        wrong,
+        free);
+  }
+
+  /** The one bill behind an estimate, where it is certain which that is. */
+  Map<Row, Tokens> truths(List<Asked> book, List<Row> ledger) {
+    Map<String, List<Asked>> asked =
+        book.stream().collect(Collectors.groupingBy(each -> mark(each.text())));
+    Map<String, List<Row>> booked = ledger.stream().collect(Collectors.groupingBy(Row::mark));
+    Map<Row, Tokens> truths = new LinkedHashMap<>();
+    booked.forEach((mark, rows) -> {
+      List<Asked> theirs = asked.getOrDefault(mark, List.of());
+      if (rows.size() == 1 && theirs.size() == 1 && rows.getFirst().estimated()) {
+        truths.put(rows.getFirst(), theirs.getFirst().outcome().join().billed());
+      }
+    });
+    return truths;
+  }
+
+  private static long unpaid(List<Long> bills, List<Row> rows) {
+    List<Long> open = new ArrayList<>(bills);
+    open.removeIf(bill -> bill == 0);
+    rows.stream().filter(row -> !row.estimated()).forEach(row -> open.remove(row.picos()));
+    return open.size();
   }
 
   private static List<String> wrong(List<Long> bills, List<Row> rows) {
@@ -110,9 +155,10 @@ final class Oracle {
     return wrong;
   }
 
-  // A router that died before its words were out leaves an estimate, and no provider knows of it.
+  // A router that died before its words were out leaves an estimate, and no provider knows of it;
+  // so does a caller who left before they had arrived.
   private static long unseen(List<Row> rows) {
-    return rows.stream().filter(row -> row.died() || row.picos() == 0).count();
+    return rows.stream().filter(row -> row.died() || row.givenUp() || row.picos() == 0).count();
   }
 
   private static int count(List<Row> ledger, boolean estimated) {

@@ -18,6 +18,16 @@ record Row(
     boolean estimated,
     long picos) {
 
+  /** Its connection ended before a byte of an answer was there. */
+  boolean unheard() {
+    return picos == 0 && !estimated && "disconnected".equals(error);
+  }
+
+  /** Its caller left before anything of an answer was there: what it cost is a guess. */
+  boolean givenUp() {
+    return estimated && outcome.equals("cancelled");
+  }
+
   boolean died() {
     return "router_died".equals(error);
   }

@@ -16,11 +16,15 @@ final class Rush implements AutoCloseable {
 
   private static final int REFUSALS = 8;
   private static final long PAUSE_MILLIS = 50;
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+  private static final long PATIENCE_SECONDS = 60;
+
+  /** Marks of any caller and call are of one length, and so are the requests. */
+  private static final int FIRST = 1_000;
 
   private final Caller caller;
   private final List<URI> routers;
   private final int most;
+  private long patienceNanos = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
   private final Queue<Said> said = new ConcurrentLinkedQueue<>();
   private final CountDownLatch given = new CountDownLatch(1);
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
@@ -37,6 +41,7 @@ final class Rush implements AutoCloseable {
   }
 
   void begin(int count) {
+    patienceNanos = TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS + count / 2);
     for (int i = 0; i < count; i++) {
       int number = i;
       callers.execute(() -> call(number));
@@ -46,8 +51,8 @@ final class Rush implements AutoCloseable {
   void untilServed(int wanted) throws InterruptedException {
     long began = System.nanoTime();
     while (said.stream().filter(Said::served).count() < wanted) {
-      if (System.nanoTime() - began > PATIENCE_NANOS) {
-        throw new IllegalStateException("nobody is served: " + said);
+      if (System.nanoTime() - began > patienceNanos) {
+        throw new IllegalStateException("too few are served, of %d calls".formatted(said.size()));
       }
       given.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -56,7 +61,7 @@ final class Rush implements AutoCloseable {
   /** Returns when all were refused for good. */
   List<Said> end() throws InterruptedException {
     callers.shutdown();
-    if (!callers.awaitTermination(PATIENCE_NANOS, TimeUnit.NANOSECONDS)) {
+    if (!callers.awaitTermination(patienceNanos, TimeUnit.NANOSECONDS)) {
       throw new IllegalStateException("some go on for ever, after " + said.size() + " calls");
     }
     return List.copyOf(said);
@@ -87,6 +92,6 @@ final class Rush implements AutoCloseable {
   }
 
   private static String mark(int number, int call) {
-    return "mark-%d-%d-end".formatted(100 + number, 100 + call);
+    return "mark-%d-%d-end".formatted(FIRST + number, FIRST + call);
   }
 }

@@ -1,0 +1,6 @@
+package io.tollgate.metrics.usage;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class WallsIT extends WallsTest {}
