@@ -52,6 +52,14 @@ class UsageRulesTest {
           .definedBy("..usage.lease..")
           .layer("operation")
           .definedBy("..usage.operation..")
+          .layer("terms")
+          .definedBy("..usage.terms..")
+          .layer("audience")
+          .definedBy("..usage.audience..")
+          .layer("charge")
+          .definedBy("..usage.charge..")
+          .layer("csv")
+          .definedBy("..usage.csv..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("account")
@@ -77,15 +85,27 @@ class UsageRulesTest {
           .whereLayer("operation")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("pricing")
-          .mayOnlyBeAccessedByLayers("ingest", "operation", "rerating")
+          .mayOnlyBeAccessedByLayers(
+              "ingest", "operation", "rerating", "terms", "charge")
+          .whereLayer("terms")
+          .mayOnlyBeAccessedByLayers(
+              "ingest", "operation", "rerating", "terms", "charge")
+          .whereLayer("audience")
+          .mayOnlyBeAccessedByLayers("charge")
+          .whereLayer("charge")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("csv")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("ledger")
-          .mayOnlyBeAccessedByLayers("ingest", "operation", "budget", "period", "proof", "rerating")
+          .mayOnlyBeAccessedByLayers(
+              "ingest", "operation", "budget", "period", "proof", "rerating")
           .whereLayer("lease")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("budget")
           .mayOnlyBeAccessedByLayers("lease")
           .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("ledger", "period", "proof");
+          .mayOnlyBeAccessedByLayers(
+              "ledger", "period", "proof");
 
   @ArchTest
   static final ArchRule no_entity_leaves_its_package =

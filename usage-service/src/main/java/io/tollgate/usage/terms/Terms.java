@@ -39,6 +39,16 @@ public final class Terms {
    * even at the twelfth decimal.
    */
   public Money charged(Use use, Money cost) {
+    return charged(cost, factor(use));
+  }
+
+  /** What is paid of a cost at a factor. */
+  public static Money charged(Money cost, BigDecimal factor) {
+    return new Money(cost.usd().multiply(factor));
+  }
+
+  /** What the tenant pays of the list price of a call: one where nothing else is agreed. */
+  public BigDecimal factor(Use use) {
     UUID tenant = use.payer().tenant();
     String provider = use.target().provider();
     String model = use.target().model();
@@ -48,8 +58,7 @@ public final class Terms {
             new Scope(tenant, ANY, ANY))
         .flatMap(scope -> inForce(scope, use.startedAt()).stream())
         .findFirst()
-        .map(factor -> new Money(cost.usd().multiply(factor)))
-        .orElse(cost);
+        .orElse(BigDecimal.ONE);
   }
 
   private Optional<BigDecimal> inForce(Scope scope, Instant at) {
