@@ -60,6 +60,12 @@ class UsageRulesTest {
           .definedBy("..usage.charge..")
           .layer("csv")
           .definedBy("..usage.csv..")
+          .layer("export")
+          .definedBy("..usage.export..")
+          .layer("invoice")
+          .definedBy("..usage.invoice..")
+          .layer("reconciliation")
+          .definedBy("..usage.reconciliation..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("account")
@@ -86,26 +92,39 @@ class UsageRulesTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("pricing")
           .mayOnlyBeAccessedByLayers(
-              "ingest", "operation", "rerating", "terms", "charge")
+              "ingest", "operation", "rerating", "terms", "charge", "reconciliation")
           .whereLayer("terms")
           .mayOnlyBeAccessedByLayers(
-              "ingest", "operation", "rerating", "terms", "charge")
+              "ingest", "operation", "rerating", "terms", "charge", "reconciliation")
           .whereLayer("audience")
-          .mayOnlyBeAccessedByLayers("charge")
+          .mayOnlyBeAccessedByLayers("charge", "export", "invoice", "reconciliation")
           .whereLayer("charge")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("export", "invoice")
           .whereLayer("csv")
+          .mayOnlyBeAccessedByLayers("export", "invoice", "reconciliation")
+          .whereLayer("export")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("invoice")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("reconciliation")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers(
-              "ingest", "operation", "budget", "period", "proof", "rerating")
+              "ingest",
+              "operation",
+              "budget",
+              "period",
+              "proof",
+              "rerating",
+              "reconciliation",
+              "charge")
           .whereLayer("lease")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("budget")
           .mayOnlyBeAccessedByLayers("lease")
           .whereLayer("database")
           .mayOnlyBeAccessedByLayers(
-              "ledger", "period", "proof");
+              "ledger", "period", "proof", "export", "invoice", "reconciliation");
 
   @ArchTest
   static final ArchRule no_entity_leaves_its_package =

@@ -9,10 +9,10 @@ import java.util.Optional;
 public final class SchemaVersion {
 
   /** The oldest schema this code can work with. */
-  public static final int OLDEST = 27;
+  public static final int OLDEST = 28;
 
   /** The version the migrations of this build lead to. */
-  public static final int LATEST = 27;
+  public static final int LATEST = 28;
 
   private SchemaVersion() {}
 

@@ -1,20 +1,15 @@
 package io.tollgate.usage.charge;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import io.tollgate.contract.Money;
 import io.tollgate.contract.TokenClass;
-import io.tollgate.contract.Unit;
 import io.tollgate.contract.UsageEvent.Payer;
 import io.tollgate.usage.audience.Selection;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.tollgate.usage.ledger.AttemptStates;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,8 +35,6 @@ final class PostedRows {
                   .collect(Collectors.joining(", ")),
               Selection.CONDITION);
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private PostedRows() {}
 
   static Posted of(ResultSet row) throws SQLException {
@@ -60,7 +53,7 @@ final class PostedRows {
         row.getObject(AFTER_CLASSES + 5, OffsetDateTime.class).toInstant(),
         row.getObject(AFTER_CLASSES + 6, OffsetDateTime.class).toInstant(),
         tokens(row),
-        units(row.getString(AFTER_CLASSES)),
+        AttemptStates.units(row.getString(AFTER_CLASSES)),
         row.getBoolean(AFTER_CLASSES + 2),
         row.getObject(AFTER_CLASSES + 1, UUID.class),
         new Money(row.getBigDecimal(AFTER_CLASSES + 3)),
@@ -76,21 +69,5 @@ final class PostedRows {
       }
     }
     return tokens;
-  }
-
-  private static Map<Unit, Long> units(String json) {
-    if (json.equals("{}")) {
-      return Map.of();
-    }
-    Map<Unit, Long> units = new EnumMap<>(Unit.class);
-    try (JsonParser text = JSON.createParser(json)) {
-      text.nextToken();
-      for (String unit = text.nextFieldName(); unit != null; unit = text.nextFieldName()) {
-        units.put(Unit.valueOf(unit.toUpperCase(Locale.ROOT)), text.nextLongValue(0));
-      }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("the database only holds JSON", impossible);
-    }
-    return units;
   }
 }

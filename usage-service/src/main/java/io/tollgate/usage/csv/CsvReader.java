@@ -65,7 +65,7 @@ public final class CsvReader {
     boolean closed = false;
     String flaw = null;
     for (int c = begin; ; c = in.read()) {
-      if (c == END || !quoted && c == '\n') {
+      if (c == END || (!quoted && c == '\n')) {
         cells.add(cell.toString());
         line += c == END ? 0 : 1;
         return new Row(began, cells, quoted ? "a quoted cell never ends" : flaw);
