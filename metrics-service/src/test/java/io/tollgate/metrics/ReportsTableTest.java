@@ -77,9 +77,7 @@ class ReportsTableTest {
             .map(line -> line.strip().replace(":", ""))
             .toList();
 
-    assertThat(all())
-        .extracting(Address::path)
-        .containsExactlyInAnyOrderElementsOf(described);
+    assertThat(all()).extracting(Address::path).containsExactlyInAnyOrderElementsOf(described);
   }
 
   @ParameterizedTest

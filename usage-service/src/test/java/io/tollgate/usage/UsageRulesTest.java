@@ -58,6 +58,20 @@ class UsageRulesTest {
           .definedBy("..usage.costs..")
           .layer("sketch")
           .definedBy("..usage.sketch..")
+          .layer("terms")
+          .definedBy("..usage.terms..")
+          .layer("audience")
+          .definedBy("..usage.audience..")
+          .layer("charge")
+          .definedBy("..usage.charge..")
+          .layer("csv")
+          .definedBy("..usage.csv..")
+          .layer("export")
+          .definedBy("..usage.export..")
+          .layer("invoice")
+          .definedBy("..usage.invoice..")
+          .layer("reconciliation")
+          .definedBy("..usage.reconciliation..")
           .layer("database")
           .definedBy("..usage.database..")
           .whereLayer("control")
@@ -87,10 +101,41 @@ class UsageRulesTest {
           .whereLayer("costs")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("pricing")
-          .mayOnlyBeAccessedByLayers("costs", "ingest", "operation", "rerating", "control")
+          .mayOnlyBeAccessedByLayers(
+              "control",
+              "costs",
+              "ingest",
+              "operation",
+              "rerating",
+              "terms",
+              "charge",
+              "reconciliation")
+          .whereLayer("terms")
+          .mayOnlyBeAccessedByLayers(
+              "costs", "ingest", "operation", "rerating", "terms", "charge", "reconciliation")
+          .whereLayer("audience")
+          .mayOnlyBeAccessedByLayers("charge", "export", "invoice", "reconciliation")
+          .whereLayer("charge")
+          .mayOnlyBeAccessedByLayers("export", "invoice")
+          .whereLayer("csv")
+          .mayOnlyBeAccessedByLayers("export", "invoice", "reconciliation")
+          .whereLayer("export")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("invoice")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("reconciliation")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("ledger")
           .mayOnlyBeAccessedByLayers(
-              "costs", "ingest", "operation", "budget", "period", "proof", "rerating")
+              "costs",
+              "ingest",
+              "operation",
+              "budget",
+              "period",
+              "proof",
+              "rerating",
+              "reconciliation",
+              "charge")
           .whereLayer("lease")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("budget")
@@ -98,7 +143,15 @@ class UsageRulesTest {
           .whereLayer("sketch")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("database")
-          .mayOnlyBeAccessedByLayers("costs", "ledger", "period", "proof", "sketch");
+          .mayOnlyBeAccessedByLayers(
+              "costs",
+              "ledger",
+              "period",
+              "proof",
+              "sketch",
+              "export",
+              "invoice",
+              "reconciliation");
 
   @ArchTest
   static final ArchRule no_entity_leaves_its_package =

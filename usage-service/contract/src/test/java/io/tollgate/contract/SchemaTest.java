@@ -68,6 +68,12 @@ class SchemaTest {
         "tollgate_usage   | DELETE FROM operations",
         "tollgate_metrics | SELECT * FROM provider_credentials",
         "tollgate_router  | SELECT * FROM provider_credentials",
+        "tollgate_usage   | UPDATE invoices SET total = 0",
+        "tollgate_usage   | DELETE FROM invoices",
+        "tollgate_usage   | UPDATE reconciliation_differences SET proposed_cost = 0",
+        "tollgate_usage   | DELETE FROM reconciliations",
+        "tollgate_metrics | SELECT * FROM invoices",
+        "tollgate_metrics | SELECT * FROM reconciliation_lines",
       })
   void a_role_cannot_do_what_is_not_its_business(String role, String statement) {
     assertThatThrownBy(() -> as(role, statement)).hasMessageContaining("permission denied");
@@ -132,7 +138,8 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"teams", "users", "keys"})
+  @ValueSource(
+      strings = {"teams", "users", "keys", "invoices", "ledger_in_sight", "posted_charges"})
   void a_writer_that_states_a_tenant_sees_no_other(String table) throws SQLException {
     try (Connection connection = MigratedPostgres.connect();
         Statement sql = connection.createStatement()) {
@@ -146,6 +153,16 @@ class SchemaTest {
         sql.execute(
             "INSERT INTO keys (tenant_id, id, name, secret_hash) VALUES ('%s', '%s', 'n', sha256(''))"
                 .formatted(tenant, tenant));
+        sql.execute(
+            "INSERT INTO invoices VALUES ('%s', '2026-01-01', '%s', now(), 0, 0, '', '')"
+                .formatted(tenant, tenant));
+        sql.execute(
+            """
+            INSERT INTO corrections
+            SELECT '%s', gen_random_uuid(), gen_random_uuid(), 'manual', NULL, 'x', now(), NULL, NULL, NULL, gen_random_uuid(),
+                'chat', 'p', 'm', NULL, '{}', 'served', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, '{}', NULL, 1, 1, 0, now(), now()
+            """
+                .formatted(tenant));
       }
       sql.execute("SET LOCAL ROLE tollgate_usage");
       String seen =

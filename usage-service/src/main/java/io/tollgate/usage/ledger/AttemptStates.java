@@ -41,7 +41,8 @@ public final class AttemptStates {
 
   private AttemptStates() {}
 
-  static Map<UUID, AttemptState> of(Connection connection, Collection<UUID> ids)
+  /** Of these attempts, those that are in the ledger. */
+  public static Map<UUID, AttemptState> of(Connection connection, Collection<UUID> ids)
       throws SQLException {
     try (PreparedStatement sql = connection.prepareStatement(OF_IDS)) {
       sql.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
@@ -109,7 +110,8 @@ public final class AttemptStates {
     return row.getObject(column, UUID.class);
   }
 
-  private static Map<Unit, Long> units(String json) {
+  /** What was used beside tokens, of the JSON in which the ledger has it. */
+  public static Map<Unit, Long> units(String json) {
     if (json.equals("{}")) {
       return Map.of();
     }

@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -34,6 +35,13 @@ public class PriceStore {
       SELECT line.id, line.effective_from, row_to_json(line)
       FROM price_lines line
       JOIN unnest(?, ?) AS asked (provider, model) USING (provider, model)
+      """;
+
+  private static final String ONE =
+      """
+      SELECT line.id, line.effective_from, row_to_json(line)
+      FROM price_lines line
+      WHERE line.id = ?
       """;
 
   private static final String ALL =
@@ -98,6 +106,17 @@ public class PriceStore {
         }
       }
       return rows;
+    }
+  }
+
+  /** The price of this id. */
+  Optional<Listed> find(UUID id) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement sql = connection.prepareStatement(ONE)) {
+      sql.setObject(1, id);
+      try (ResultSet found = sql.executeQuery()) {
+        return found.next() ? Optional.of(listed(found)) : Optional.empty();
+      }
     }
   }
 

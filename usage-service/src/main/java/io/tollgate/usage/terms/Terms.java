@@ -40,12 +40,20 @@ public final class Terms {
    * even at the twelfth decimal.
    */
   public Money charged(Use use, Money cost) {
-    return factor(use.payer().tenant(), use.target(), use.startedAt())
-        .map(cost::times)
-        .orElse(cost);
+    return charged(cost, factor(use));
   }
 
-  /** What the tenant pays of the list price; empty without terms. */
+  /** What is paid of a cost at a factor. */
+  public static Money charged(Money cost, BigDecimal factor) {
+    return cost.times(factor);
+  }
+
+  /** What the tenant pays of the list price of a call: one where nothing else is agreed. */
+  public BigDecimal factor(Use use) {
+    return factor(use.payer().tenant(), use.target(), use.startedAt()).orElse(BigDecimal.ONE);
+  }
+
+  /** The same where somebody wants to know whether anything is agreed; empty if nothing is. */
   public Optional<BigDecimal> factor(UUID tenant, Target target, Instant at) {
     String provider = target.provider();
     String model = target.model();

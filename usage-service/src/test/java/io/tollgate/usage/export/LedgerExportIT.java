@@ -1,0 +1,6 @@
+package io.tollgate.usage.export;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class LedgerExportIT extends LedgerExportTest {}

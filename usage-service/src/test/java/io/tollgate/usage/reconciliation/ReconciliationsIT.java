@@ -1,0 +1,6 @@
+package io.tollgate.usage.reconciliation;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+@QuarkusIntegrationTest
+class ReconciliationsIT extends ReconciliationsTest {}
