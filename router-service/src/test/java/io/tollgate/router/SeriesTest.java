@@ -119,6 +119,24 @@ class SeriesTest {
   }
 
   @Test
+  void every_request_is_counted_by_method_and_status() {
+    String served = "http_requests_total{method=\"POST\",status=\"200\"}";
+    String unknown = "http_requests_total{method=\"OTHER\",status=\"404\"}";
+    Map<String, Double> before = metrics();
+
+    for (int i = 0; i < 5; i++) {
+      Ask.model("gpt-4");
+      Ask.caller().request("CANARY" + i, "/v2/nothing");
+    }
+
+    Map<String, Double> after = metrics();
+    assertThat(after.get(served) - before.getOrDefault(served, 0.0)).isEqualTo(5);
+    assertThat(after.get(unknown) - before.getOrDefault(unknown, 0.0)).isEqualTo(5);
+    assertThat(after.get("http_response_size_bytes_count"))
+        .isEqualTo(sum(after, "http_requests_total{", ""));
+  }
+
+  @Test
   void words_of_callers_make_a_bounded_number_of_series() {
     for (int i = 0; i < 120; i++) {
       Ask.caller()

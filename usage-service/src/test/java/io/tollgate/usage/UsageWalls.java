@@ -28,11 +28,34 @@ abstract class UsageWalls extends WallsScenario {
               "{\"operation_id\":\"mine\",\"operation_type\":\"chat\",\"model\":\"gpt-4\",\"success\":true}",
           "POST /spend/usage", "{\"request_id\":\"mine\",\"model\":\"gpt-4\"}");
 
-  private static final Map<String, String> EXCEPTIONS = Map.of();
+  private static final String DAYS = "start_date=2026-01-01&end_date=2026-01-31";
+  private static final String RANGE = "from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z";
+
+  private static final Map<String, String> QUESTIONS =
+      Map.of(
+          "GET /global/spend/report", DAYS,
+          "GET /tag/daily/activity", DAYS,
+          "GET /team/daily/activity", DAYS,
+          "GET /user/daily/activity", DAYS,
+          "GET /team/info", "team_id={thing}",
+          "GET /user/info", "user_id={thing}",
+          "GET /v1/exports/focus", RANGE,
+          "GET /v1/exports/ledger", RANGE,
+          "GET /v1/invoices", "period=2026-01");
+
+  private static final Map<String, String> EXCEPTIONS =
+      Map.of(
+          "GET /customer/info", "there is none here: BudgetControlTest",
+          "GET /key/info", "a key may be shown itself, whatever its role: KeyControlTest");
 
   @Override
   protected Map<String, String> bodies() {
     return BODIES;
+  }
+
+  @Override
+  protected Map<String, String> questions() {
+    return QUESTIONS;
   }
 
   @Override

@@ -24,7 +24,12 @@ class RowSecurityTest {
   /** Routers serve everybody, and state no tenant when they fill their memory. */
   private static final Set<String> OF_ALL_FOR_ROUTERS =
       Set.of(
-          "router_aliases", "router_budgets", "router_key_changes", "router_keys", "router_limits");
+          "router_aliases",
+          "router_budgets",
+          "router_key_changes",
+          "router_keys",
+          "router_limits",
+          "router_terms");
 
   /**
    * What usage-service sees of others although it states a tenant: it has one wall here, its
@@ -42,11 +47,13 @@ class RowSecurityTest {
           "closings",
           "corrections",
           "decisions",
+          "latency_sketches",
           "ledger_entries",
           "leases",
           "openings",
           "operations",
           "rate_limits",
+          "reconciliation_differences",
           "rollup_days",
           "rollup_hours",
           "rollup_minutes",

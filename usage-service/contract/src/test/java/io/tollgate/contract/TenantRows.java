@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The tables with tenants' data, as the database knows them, and the second wall around them. */
@@ -20,6 +21,9 @@ public final class TenantRows {
         AND attname = 'tenant_id' AND NOT attisdropped
       ORDER BY 1
       """;
+
+  /** What nobody asks for: it is made of the other tables, whenever there is time. */
+  private static final Set<String> MADE_BY_ITSELF = Set.of("latency_sketches");
 
   private TenantRows() {}
 
@@ -42,7 +46,9 @@ public final class TenantRows {
   public static String digest(UUID tenant) {
     StringBuilder digest = new StringBuilder();
     try (Connection connection = MigratedPostgres.connect()) {
-      for (String table : tables()) {
+      List<String> told = new ArrayList<>(tables());
+      told.removeAll(MADE_BY_ITSELF);
+      for (String table : told) {
         digest.append(table).append(' ').append(digest(connection, table, tenant)).append('\n');
       }
       return digest.toString();

@@ -38,7 +38,7 @@ final class BatchReader {
   Optional<List<Part>> elements(byte[] text) throws IOException {
     try (JsonParser parser = json.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
-        return Optional.empty();
+        return nothing(parser);
       }
       List<Part> parts = new ArrayList<>();
       while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -53,7 +53,7 @@ final class BatchReader {
   Optional<Part> only(byte[] text) throws IOException {
     try (JsonParser parser = json.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
+        return nothing(parser);
       }
       Part part = part(parser, 0);
       requireEnd(parser);
@@ -71,6 +71,13 @@ final class BatchReader {
       }
       return new Part.Ambiguous(field);
     }
+  }
+
+  // That it is something else can only be said of what is JSON.
+  private static <T> Optional<T> nothing(JsonParser parser) throws IOException {
+    parser.skipChildren();
+    requireEnd(parser);
+    return Optional.empty();
   }
 
   private static void requireEnd(JsonParser parser) throws IOException {

@@ -8,6 +8,7 @@ import static io.tollgate.usage.Service.report;
 import static io.tollgate.usage.Service.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -96,11 +97,13 @@ class UsageEventsTest {
   }
 
   @Test
-  void a_field_of_a_newer_router_is_no_reason_to_refuse() {
+  void a_field_nobody_knows_may_be_worth_money_so_it_is_refused_by_its_name() {
     String newer =
         anEvent().json().replace("\"estimated\":false", "\"estimated\":false,\"mood\":{\"x\":1}");
 
-    report(newer).body("receipts.status", contains("BOOKED"));
+    report(newer)
+        .body("receipts.status", contains("REFUSED"))
+        .body("receipts[0].reason", containsString("mood"));
   }
 
   @Test

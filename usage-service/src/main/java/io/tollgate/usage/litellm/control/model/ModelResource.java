@@ -69,6 +69,7 @@ public class ModelResource {
   }
 
   /** The same for its other address. */
+  @RolesAllowed({Claims.ADMIN, Claims.VIEWER})
   ObjectNode list(@Nullable String id) throws SQLException {
     return ModelDesk.list(
         offers.all(bearer.reach(null), null, Texts.keptIfAny("litellm_model_id", id)));
