@@ -7,6 +7,7 @@ import io.tollgate.metrics.Rollups;
 import io.tollgate.metrics.Rollups.Row;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What metrics-service reports of a tenant, for the matrix of its addresses. */
@@ -30,6 +31,12 @@ abstract class MetricsWalls extends WallsScenario {
   @Override
   protected Map<String, String> exceptions() {
     return Map.of();
+  }
+
+  // Whose figures it sends is proved by LiveTest.
+  @Override
+  protected Set<String> endless() {
+    return Set.of("GET /api/v1/ai-performance/stream/metrics");
   }
 
   @Override

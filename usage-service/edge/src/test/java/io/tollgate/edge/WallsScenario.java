@@ -66,6 +66,11 @@ public abstract class WallsScenario {
     return Map.of();
   }
 
+  /** Doors that answer without an end, so that only those are tried here who are turned away. */
+  protected Set<String> endless() {
+    return Set.of();
+  }
+
   /** All that is kept of a tenant, so that a change of it is seen. */
   protected abstract String everythingOf(Belongings whose);
 
@@ -82,6 +87,7 @@ public abstract class WallsScenario {
     assertThat(names)
         .containsAll(bodies().keySet())
         .containsAll(questions().keySet())
+        .containsAll(endless())
         .containsAll(exceptions().keySet());
   }
 
@@ -121,7 +127,7 @@ public abstract class WallsScenario {
   @Test
   void what_is_ones_own_is_there() {
     SoftAssertions all = new SoftAssertions();
-    for (Door door : doors()) {
+    for (Door door : ending()) {
       for (String role : ofATenant(door)) {
         if (door.reads() && !exceptions().containsKey(door.name())) {
           List<Integer> statuses =
@@ -139,7 +145,7 @@ public abstract class WallsScenario {
   void what_is_anothers_is_neither_seen_nor_changed() {
     String before = everythingOf(theirs);
     SoftAssertions all = new SoftAssertions();
-    for (Door door : doors()) {
+    for (Door door : ending()) {
       for (String role : ofATenant(door)) {
         for (Attempt attempt : attempts(door)) {
           Response answer = sent(as(role, mine), door, attempt.address(), attempt.body());
@@ -180,7 +186,7 @@ public abstract class WallsScenario {
   @Test
   void an_administrator_gets_a_clear_answer_whatever_he_says() {
     SoftAssertions all = new SoftAssertions();
-    for (Door door : doors()) {
+    for (Door door : ending()) {
       for (String odd : ODD) {
         List<String> addresses = new ArrayList<>(List.of(door.with(odd)));
         door.queries().forEach(query -> addresses.add(door.with("x") + "?" + query + "=" + odd));
@@ -253,6 +259,10 @@ public abstract class WallsScenario {
 
   private String body(Door door) {
     return door.reads() ? "" : bodies().getOrDefault(door.name(), "{}");
+  }
+
+  private List<Door> ending() {
+    return doors().stream().filter(door -> !endless().contains(door.name())).toList();
   }
 
   private List<Door> doors() {

@@ -38,7 +38,7 @@ class DatabaseProblems {
           .build();
     }
     if (fault.unkeepable()) {
-      return KeepableText.refusal("body");
+      return TextProblems.refusal("body");
     }
     LOG.errorf(failed, "request failed method=%s path=%s", request.method(), request.path());
     return Rejections.of(500, request.method().name(), request.path()).response();

@@ -17,6 +17,8 @@ final class SketchStore {
   private static final String COMPLETE = "UPDATE latency_watermark SET complete_to = ?";
   private static final String WALKED = "UPDATE latency_watermark SET walked_to = ?";
   private static final String EARLIEST = "SELECT min(bucket) FROM rollup_days";
+  private static final String HAS_SUMS =
+      "SELECT EXISTS (SELECT FROM rollup_days WHERE bucket = ?)";
   private static final String FORGET =
       "DELETE FROM latency_sketches WHERE width = 'minute' AND bucket < ?";
 
@@ -150,6 +152,17 @@ final class SketchStore {
         ResultSet row = sql.executeQuery()) {
       row.next();
       return moment(row, 1);
+    }
+  }
+
+  /** Whether anything was booked on this day. */
+  static boolean hasSums(Connection connection, Instant day) throws SQLException {
+    try (PreparedStatement sql = connection.prepareStatement(HAS_SUMS)) {
+      sql.setObject(1, day.atOffset(ZoneOffset.UTC));
+      try (ResultSet row = sql.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
     }
   }
 

@@ -60,7 +60,7 @@ class Sketches {
 
   /**
    * Compares the histograms of one more older hour with the sums, from the newest to the oldest and
-   * then again.
+   * then again. Days on which nothing was booked are passed over.
    *
    * @return whether there are older ones
    */
@@ -81,6 +81,11 @@ class Sketches {
             return false;
           }
           Instant hour = ends.minus(HOUR);
+          Instant day = hour.truncatedTo(ChronoUnit.DAYS);
+          if (!SketchStore.hasSums(connection, day)) {
+            SketchStore.walked(connection, day);
+            return day.isAfter(earliest);
+          }
           Instant complete = watermark.completeTo();
           if (hour.isAfter(now.minus(keepMinutes))) {
             SketchStore.makeMinutes(connection, hour, earlier(ends, complete));
@@ -88,7 +93,6 @@ class Sketches {
           if (!ends.isAfter(complete)) {
             SketchStore.makeHours(connection, hour, ends);
           }
-          Instant day = hour.truncatedTo(ChronoUnit.DAYS);
           if (hour.equals(day) && !day.plus(DAY).isAfter(complete)) {
             SketchStore.makeDays(connection, day, day.plus(DAY));
           }

@@ -1,6 +1,7 @@
 package io.tollgate.usage.sketch;
 
 import static io.tollgate.usage.AnEvent.anEvent;
+import static io.tollgate.usage.Service.change;
 import static io.tollgate.usage.Service.report;
 import static io.tollgate.usage.Service.rows;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +26,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,6 +46,12 @@ class SketchesTest {
   SketchesTest(Sketches sketches, DataSource database) {
     this.sketches = sketches;
     this.database = database;
+  }
+
+  /** In a month that is closed everything is posted today. */
+  @BeforeEach
+  void openAllMonths() {
+    change("DELETE FROM openings");
   }
 
   @Test

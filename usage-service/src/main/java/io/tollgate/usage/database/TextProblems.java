@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * Refuses what Postgres cannot keep before anybody asks it: NUL in a path or a query. In a body the
  * database itself objects, see {@link DatabaseProblems}.
  */
-class KeepableText {
+class TextProblems {
 
   private static final char NUL = '\0';
 
@@ -19,7 +19,7 @@ class KeepableText {
   Optional<Response> refuse(UriInfo address) {
     return holdingNul(address.getPathParameters())
         .or(() -> holdingNul(address.getQueryParameters()))
-        .map(KeepableText::refusal);
+        .map(TextProblems::refusal);
   }
 
   static Response refusal(String parameter) {
