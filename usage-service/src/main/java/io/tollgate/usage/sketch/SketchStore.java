@@ -17,8 +17,7 @@ final class SketchStore {
   private static final String COMPLETE = "UPDATE latency_watermark SET complete_to = ?";
   private static final String WALKED = "UPDATE latency_watermark SET walked_to = ?";
   private static final String EARLIEST = "SELECT min(bucket) FROM rollup_days";
-  private static final String HAS_SUMS =
-      "SELECT EXISTS (SELECT FROM rollup_days WHERE bucket = ?)";
+  private static final String HAS_SUMS = "SELECT EXISTS (SELECT FROM rollup_days WHERE bucket = ?)";
   private static final String FORGET =
       "DELETE FROM latency_sketches WHERE width = 'minute' AND bucket < ?";
 

@@ -51,7 +51,7 @@ class SketchesTest {
   /** In a month that is closed everything is posted today. */
   @BeforeEach
   void openAllMonths() {
-    change("DELETE FROM openings");
+    change("DELETE FROM closings");
   }
 
   @Test
