@@ -130,8 +130,8 @@ class SeriesTest {
     }
 
     Map<String, Double> after = metrics();
-    assertThat(after.get(served) - before.getOrDefault(served, 0.0)).isEqualTo(5);
-    assertThat(after.get(unknown) - before.getOrDefault(unknown, 0.0)).isEqualTo(5);
+    assertThat(after.getOrDefault(served, 0.0) - before.getOrDefault(served, 0.0)).isEqualTo(5);
+    assertThat(after.getOrDefault(unknown, 0.0) - before.getOrDefault(unknown, 0.0)).isEqualTo(5);
     assertThat(after.get("http_response_size_bytes_count"))
         .isEqualTo(sum(after, "http_requests_total{", ""));
   }

@@ -13,12 +13,16 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * The one place that turns what a resource throws into a {@link Problem}. Public, because what
@@ -27,6 +31,28 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class Problems {
 
   private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final char NUL = '\0';
+
+  /** What Postgres cannot keep is refused before anybody asks it: NUL in a path or a query. */
+  @ServerRequestFilter
+  public Optional<Response> unkeepable(UriInfo address) {
+    return holdingNul(address.getPathParameters())
+        .or(() -> holdingNul(address.getQueryParameters()))
+        .map(Problems::unkeepable);
+  }
+
+  /** What this parameter holds is no text that could be kept. */
+  public static Response unkeepable(String parameter) {
+    String detail = parameter + " holds a character that no database keeps.";
+    return Problem.badParameter(parameter, detail, null).response();
+  }
+
+  private static Optional<String> holdingNul(MultivaluedMap<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .filter(each -> each.getValue().stream().anyMatch(text -> text.indexOf(NUL) >= 0))
+        .map(each -> each.getKey())
+        .findFirst();
+  }
 
   @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
   public Response unauthorized() {

@@ -1,6 +1,7 @@
 package io.tollgate.usage.database;
 
 import io.tollgate.edge.Problem;
+import io.tollgate.edge.Problems;
 import io.tollgate.edge.Rejections;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.persistence.PersistenceException;
@@ -38,7 +39,7 @@ class DatabaseProblems {
           .build();
     }
     if (fault.unkeepable()) {
-      return TextProblems.refusal("body");
+      return Problems.unkeepable("body");
     }
     LOG.errorf(failed, "request failed method=%s path=%s", request.method(), request.path());
     return Rejections.of(500, request.method().name(), request.path()).response();

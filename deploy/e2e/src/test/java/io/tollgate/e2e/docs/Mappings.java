@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -96,10 +97,14 @@ final class Mappings {
 
   private void readAll(TreePath type, String prefix) {
     for (Tree member : ((ClassTree) type.getLeaf()).getMembers()) {
-      if (member instanceof MethodTree method) {
+      if (member instanceof MethodTree method && !isStatic(method)) {
         read(new TreePath(type, method), prefix);
       }
     }
+  }
+
+  private static boolean isStatic(MethodTree method) {
+    return method.getModifiers().getFlags().contains(Modifier.STATIC);
   }
 
   private void read(TreePath at, String prefix) {
