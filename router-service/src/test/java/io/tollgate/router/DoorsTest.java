@@ -96,12 +96,13 @@ class DoorsTest {
 
   private static int sent(RequestSpecification who, Door door) {
     RequestSpecification request = who.urlEncodingEnabled(false);
+    String address = door.with("x").replace(":x", ":generateContent"); // one of Gemini's verbs
     return door.reads()
-        ? request.get(door.with("x")).statusCode()
+        ? request.get(address).statusCode()
         : request
             .contentType(ContentType.JSON)
             .body(BODY)
-            .request(door.method(), door.with("x"))
+            .request(door.method(), address)
             .statusCode();
   }
 }
