@@ -20,16 +20,26 @@ final class Spending {
 
   Spending(MeterRegistry registry, Purse of) {
     String[] tags = {"model", of.model(), "intent", of.intent()};
-    Gauge.builder(of.word() + ".cost.usd", picodollars, sum -> sum.sum() / PICODOLLARS)
+    String cost = of.word() + ".cost.usd";
+    String used = of.word() + ".tokens.used";
+    forget(registry, cost, tags);
+    forget(registry, used, tags);
+    Gauge.builder(cost, picodollars, sum -> sum.sum() / PICODOLLARS)
         .description("US dollars that attempts at this provider cost since this router started.")
         .tags(tags)
         .strongReference(true)
         .register(registry);
-    Gauge.builder(of.word() + ".tokens.used", tokens, LongAdder::sum)
+    Gauge.builder(used, tokens, LongAdder::sum)
         .description("Tokens that attempts at this provider used since this router started.")
         .tags(tags)
         .strongReference(true)
         .register(registry);
+  }
+
+  // Where an application begins anew in the same process, its registry still has the gauge of the
+  // one before, and would go on looking at that.
+  private static void forget(MeterRegistry registry, String name, String... tags) {
+    registry.find(name).tags(tags).meters().forEach(registry::remove);
   }
 
   void add(Tokens used, Money cost) {
