@@ -40,6 +40,7 @@ public final class Installation implements QuarkusTestResourceLifecycleManager {
     settings.put("DECLARED_TEST_API_KEY", PROVIDER_KEY);
     // The golden event grows old, and its test shall not.
     settings.put("tollgate.ingest.max-age", "P36500D");
+    settings.put("tollgate.sketch.every", "12h"); // tests make histograms when they want them
     return settings;
   }
 

@@ -67,6 +67,13 @@ class SelfCheck {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   @RunOnVirtualThread
   void look() {
+    if (pace.isDue(clock.instant())) {
+      lookNow();
+    }
+  }
+
+  /** However little it rested. */
+  void lookNow() {
     try {
       Optional<Instant> earliest = proof.earliest();
       if (earliest.isPresent()) {
@@ -79,9 +86,6 @@ class SelfCheck {
 
   private void look(Instant earliest) throws SQLException {
     Instant begun = clock.instant();
-    if (!pace.isDue(begun)) {
-      return;
-    }
     check(earliest, begun);
     pace.worked(begun, clock.instant());
   }

@@ -57,8 +57,10 @@ class BrokenExportTest {
       body.readNBytes(1_000);
 
       // Its connection goes away while most of it waits to be read.
-      rows(
-          "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'usage-service' AND state LIKE 'idle in transaction%'");
+      Awaitility.await()
+          .until(() ->
+              !rows("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'usage-service' AND state LIKE 'idle in transaction%'")
+                  .equals(List.of("0")));
 
       assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
     }

@@ -87,7 +87,7 @@ class ProofTest {
     Instant now = Instant.now();
     report(anEvent().paidBy(tenant).startedAt(now).json());
     change("UPDATE rollup_hours SET cost = cost + 2 WHERE tenant_id = ? AND intent = ''", tenant);
-    selfCheck.look();
+    selfCheck.lookNow();
 
     assertThat(selfCheck.found().rows()).isPositive();
     assertThat(selfCheck.found().usd()).isGreaterThanOrEqualTo(BigDecimal.TWO);
